@@ -1,0 +1,88 @@
+"""What is being worked on: one owner of each fact, and a signal when it changes."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop.engine_thread import Engine, JobHandle, Lane
+from desktop.settings import Settings
+from engine.data.description import Dataset
+from engine.data.findings import Summary
+from engine.models.base_model import BaseModel
+from engine.training.recipe import Recipe
+
+
+class AppState(QObject):
+    """Shared by all pages; pages change it and listen to it, and do not know each other."""
+
+    dataset_changed = Signal()  # dataset_folder and dataset
+    summary_changed = Signal()
+    recipe_changed = Signal()
+    base_model_changed = Signal()
+    training_changed = Signal()  # a training job began or ended
+    library_changed = Signal()  # models were added, renamed, removed
+    runs_changed = Signal()
+    model_selected = Signal(str)  # library id to show on Results, Library and Classify
+    page_requested = Signal(str)  # page name
+    files_offered = Signal(list)  # labelled files to import, from wherever they were dropped
+    notified = Signal(str, str)  # severity ("info", "warning", "error"), sentence
+
+    def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None):
+        super().__init__(parent)
+        self.engine = engine
+        self.settings = settings
+        self.dataset_folder = ""
+        self.dataset: Dataset | None = None
+        self.summary: Summary | None = None
+        self.base_model: BaseModel | None = None
+        self.recipe = Recipe()
+        self.training: JobHandle | None = None
+        self.selected_model = ""
+
+    def set_dataset(self, folder: str, dataset: Dataset | None) -> None:
+        """A newly imported or corrected dataset; the summary is stale until it is made again."""
+        self.dataset_folder, self.dataset, self.summary = folder, dataset, None
+        self.dataset_changed.emit()
+
+    def set_summary(self, summary: Summary | None) -> None:
+        self.summary = summary
+        self.summary_changed.emit()
+
+    def set_recipe(self, recipe: Recipe) -> None:
+        """Pages hand in ``msgspec.structs.replace(state.recipe, part=...)``."""
+        if recipe != self.recipe:
+            self.recipe = recipe
+            self.recipe_changed.emit()
+
+    def set_base_model(self, model: BaseModel) -> None:
+        self.base_model = model
+        self.set_recipe(
+            msgspec.structs.replace(
+                self.recipe, model=msgspec.structs.replace(self.recipe.model, base=model.id)
+            )
+        )
+        self.base_model_changed.emit()
+
+    def start_training(self, job: str, **arguments: object) -> JobHandle:
+        """Begin ``fine_tune``, ``resume_run`` or ``extend_run`` on the training lane."""
+        self.training = self.engine.submit(Lane.TRAINING, job, **arguments)
+        self.training.ended.connect(self._training_ended)
+        self.training_changed.emit()
+        return self.training
+
+    def select_model(self, model: str) -> None:
+        self.selected_model = model
+        self.model_selected.emit(model)
+
+    def go_to(self, page: str) -> None:
+        self.page_requested.emit(page)
+
+    def notify(self, severity: str, sentence: str) -> None:
+        self.notified.emit(severity, sentence)
+
+    def _training_ended(self) -> None:
+        self.training = None
+        self.training_changed.emit()
+        self.runs_changed.emit()
+        self.library_changed.emit()

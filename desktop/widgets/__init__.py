@@ -1,0 +1,1 @@
+"""Reusable parts of pages; they know engine values, not pages."""

@@ -1,0 +1,1 @@
+"""Files to datasets: readers, roles, checks, splits."""

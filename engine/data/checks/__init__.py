@@ -1,0 +1,1 @@
+"""Findings about a dataset, one module per family."""

@@ -1,0 +1,28 @@
+"""Choices between the raw table and what is learned from: remedies and the split, part of a recipe."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Remedy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A one-click repair of a finding, recorded in the recipe and applied before every training.
+
+    Kinds: ``drop_duplicates``, ``drop_conflicting``, ``merge_labels`` (values: old -> new),
+    ``drop_labels`` (values: label -> ""), ``drop_rows`` (rows: table row numbers),
+    ``drop_leaking`` (removes from training what also stands in validation or test).
+    """
+
+    kind: str
+    values: dict[str, str] = {}
+    rows: list[int] = []
+
+
+class SplitPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How examples are divided when the files do not say; shares of all examples."""
+
+    validation: float = 0.1
+    test: float = 0.1
+    seed: int = 42
+    respect_given: bool = True
+    keep_duplicates_together: bool = True

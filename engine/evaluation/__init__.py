@@ -1,0 +1,1 @@
+"""Scores, baseline, mistakes."""

@@ -1,0 +1,131 @@
+"""A process that runs jobs for someone else: requests and commands in, events out, JSON lines both.
+
+The window's engine thread starts one with ``python -m engine.host``: importing torch stalls the
+interpreter for hundreds of milliseconds at a time, which would freeze the window if it happened in
+the window's own process, and a crash in native code cannot take the window along.
+
+In:   {"job": "import_files", "arguments": {...}}      runs when the one before has ended
+      {"command": "pause" | "resume" | "stop" | "finish" | "discard"}   to the running job
+Out:  one event per line; every job ends in ``Finished`` or ``Failed``.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, Any
+
+import msgspec
+
+from engine.events import Event, to_line
+from engine.jobs import Command, Job, with_outcome
+from engine.registry import Registry
+
+JOBS: Registry[Callable[..., Job[Any]]] = Registry(
+    "job",
+    {
+        "import_files": "engine.data.importing:import_files",
+        "inspect_dataset": "engine.training.inspection:inspect_dataset",
+        "preview_training": "engine.training.preview:preview_training",
+        "fine_tune": "engine.training.fine_tune:fine_tune",
+        "resume_run": "engine.training.fine_tune:resume_run",
+        "extend_run": "engine.training.fine_tune:extend_run",
+        "evaluate_model": "engine.evaluation.evaluate:evaluate_model",
+        "predict_texts": "engine.inference.predictor:predict_texts",
+        "classify_files": "engine.batch.classify_files:classify_files",
+        "verify_model": "engine.library.integrity:verify_model",
+        "export_model": "engine.library.archive:export_model",
+        "import_model": "engine.library.archive:import_model",
+    },
+)
+
+
+class Request(msgspec.Struct):
+    """One line of input: either a job with its arguments, or a command to the running job."""
+
+    job: str = ""
+    arguments: dict[str, Any] = {}
+    command: str = ""
+
+
+class Mailbox:
+    """What has arrived and was not yet acted upon; filled by the reading thread."""
+
+    def __init__(self) -> None:
+        self.requests: queue.Queue[Request | None] = queue.Queue()
+        self._condition = threading.Condition()
+        self._paused = False
+        self._command: Command | None = None
+
+    def deliver(self, request: Request) -> None:
+        """Called by the reading thread for each line."""
+        if not request.command:
+            self.requests.put(request)
+            return
+        with self._condition:
+            if request.command in ("pause", "resume"):
+                self._paused = request.command == "pause"
+            else:
+                self._command = Command(request.command)
+                self._paused = False
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        """The other side is gone: stop the running job so that it saves, and take no more."""
+        self.deliver(Request(command=Command.STOP.value))
+        self.requests.put(None)
+
+    def forget_commands(self) -> None:
+        """A new job must not receive what was meant for the one before."""
+        with self._condition:
+            self._paused, self._command = False, None
+
+    def next_command(self) -> Command | None:
+        """The pending command, after waiting for as long as the job is paused."""
+        with self._condition:
+            self._condition.wait_for(lambda: not self._paused)
+            command, self._command = self._command, None
+            return command
+
+
+def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+    """Run requested jobs one after another until ``incoming`` ends."""
+    mailbox = Mailbox()
+    reader = threading.Thread(target=_read, args=(incoming, mailbox), daemon=True)
+    reader.start()
+    while (request := mailbox.requests.get()) is not None:
+        mailbox.forget_commands()
+        for event in with_outcome(_start(request), mailbox.next_command):
+            _write(outgoing, event)
+
+
+def _start(request: Request) -> Job[Any]:
+    """Look the job up inside the generator, so that a wrong request is also a ``Failed`` event."""
+    return (yield from JOBS[request.job](**request.arguments))
+
+
+def _read(incoming: IO[bytes], mailbox: Mailbox) -> None:
+    for line in incoming:
+        mailbox.deliver(msgspec.json.decode(line, type=Request))
+    mailbox.close()
+
+
+def _write(outgoing: IO[bytes], event: Event) -> None:
+    outgoing.write(to_line(event) + b"\n")
+    outgoing.flush()
+
+
+def main() -> None:
+    """Serve on standard input and output; anything printed by libraries goes to standard error."""
+    outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # Spinning OpenMP threads collapse to a third of the speed as soon as the window draws.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    serve(sys.stdin.buffer, outgoing)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""A job is a generator of events; whoever consumes it owns its pace.
+
+Pausing is not asking for the next event. Commands travel by ``send``: a job that receives one
+acts on it at once and goes on yielding until it returns its result. ``close()`` is the emergency
+exit and must leave whatever is on disk whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Generator, Iterator
+from enum import Enum
+from typing import Any, TypeVar
+
+import msgspec
+
+from engine.errors import UserError
+from engine.events import Event, Failed, Finished
+from engine.messages import text
+
+T = TypeVar("T")
+
+log = logging.getLogger("tunesmith")
+
+
+class Command(str, Enum):
+    """What a consumer may send into a job.
+
+    ``STOP`` saves so that the job can be resumed later; ``FINISH`` ends the work early but
+    completes the result with what there is; ``DISCARD`` stops and removes what the job made.
+    Jobs that make nothing to keep treat all three alike.
+    """
+
+    STOP = "stop"
+    FINISH = "finish"
+    DISCARD = "discard"
+
+
+Job = Generator[Event, Command | None, T]
+NextCommand = Callable[[], Command | None]
+
+
+def no_command() -> Command | None:
+    """For consumers that never interfere."""
+    return None
+
+
+def drain(
+    job: Job[T],
+    on_event: Callable[[Event], None] | None = None,
+    next_command: NextCommand = no_command,
+) -> T:
+    """Run a job to its end and return its result; exceptions pass through."""
+    command: Command | None = None
+    try:
+        while True:
+            event = job.send(command)
+            if on_event is not None:
+                on_event(event)
+            command = next_command()
+    except StopIteration as ended:
+        result: T = ended.value
+        return result
+
+
+def with_outcome(job: Job[Any], next_command: NextCommand = no_command) -> Iterator[Event]:
+    """All events of a job, closed by ``Finished`` or ``Failed``.
+
+    This is the one place that turns exceptions into events.
+    """
+    command: Command | None = None
+    try:
+        while True:
+            try:
+                event = job.send(command)
+            except StopIteration as ended:
+                yield Finished(result=msgspec.to_builtins(ended.value, enc_hook=str))
+                return
+            yield event
+            command = next_command()
+    except UserError as error:
+        log.warning("job failed: %s", error)
+        yield Failed(problem=error.problem, place=error.place, remedy=error.remedy)
+    except MemoryError:
+        log.exception("out of memory")
+        yield Failed(
+            problem=text("There is not enough memory for this."),
+            remedy=text("Close other programs, or use a smaller model or smaller file."),
+            details=traceback.format_exc(),
+        )
+    except Exception as error:
+        log.exception("job failed")
+        yield Failed(
+            problem=text(
+                "Something unexpected went wrong: {error}", error=f"{type(error).__name__}: {error}"
+            ),
+            remedy=text(
+                "What was saved before is untouched. Copy the details if you want to report this."
+            ),
+            details=traceback.format_exc(),
+        )
+    finally:
+        job.close()

@@ -1,0 +1,1 @@
+"""Recipe, presets, loop, checkpoints, runs."""

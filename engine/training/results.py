@@ -1,0 +1,58 @@
+"""What the jobs of this package return."""
+
+from __future__ import annotations
+
+import msgspec
+
+from engine.messages import Text
+
+
+class FineTuneResult(msgspec.Struct, frozen=True):
+    """``status``: "finished" (model is in the library), "stopped" (resumable) or "discarded"."""
+
+    status: str
+    run: str
+    name: str
+    model: str = ""  # library id
+    folder: str = ""
+    task: str = ""
+    base_model: str = ""
+    test: dict[str, float] = {}
+    baseline: dict[str, float] = {}
+    best_step: int = 0
+    steps: int = 0
+    stopped_early: bool = False
+    examples_per_second: float = 0.0
+    seconds: float = 0.0
+
+
+class SeenText(msgspec.Struct, frozen=True):
+    """One text as the model receives it: ``kept`` then, beyond the limit, ``cut``."""
+
+    kept: str
+    cut: str
+    label: str
+    tokens: list[str]
+
+
+class TrainingPreview(msgspec.Struct, frozen=True):
+    """The card before the start. ``problem`` is empty when ready."""
+
+    ready: bool
+    problem: Text | None
+    base_model: str
+    device: str
+    device_name: str
+    precision: str
+    examples: dict[str, int]
+    steps: int
+    steps_per_epoch: int
+    seconds: float  # estimated training time on this machine, preparation not counted
+    memory_bytes: int  # estimated peak
+    share_cut: float  # share of texts longer than max_length
+    max_length: int
+    median_tokens: int
+    parameters: int
+    trainable_parameters: int
+    first_batch: list[SeenText]
+    notes: list[Text] = []
