@@ -1,0 +1,52 @@
+# Every command of the project; .ci/run calls the same targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run setup test check format bench screenshots translations accuracy clean
+
+run: setup
+	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(BIN)/tunesmith; \
+	else \
+		echo "There is no display here, so the sample job runs in the terminal instead of the window."; \
+		$(BIN)/tunesmith demo; \
+	fi
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt installer/linux/system_libraries.sh
+	@sh installer/linux/system_libraries.sh "$(PYTHON)"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $(READY)
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture engine desktop --min-confidence 90
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+accuracy: setup
+	$(BIN)/python -m tests.benchmarks.accuracy $(DATA)
+
+screenshots: setup
+	$(BIN)/python tests/screenshots/take.py
+
+translations: setup
+	$(BIN)/python installer/translations.py
+
+clean:
+	rm -rf $(VENV) build
