@@ -1,0 +1,288 @@
+"""Colours, fonts and icons of the window: two themes, one accent, an 8-pixel grid.
+
+The style sheet is generated from the ``Theme`` so that a colour exists in one place. Widgets ask
+for a look by the dynamic property ``role`` (see ``set_role``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import style_sheet
+from engine import paths
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours as ``#rrggbb``. The ``_soft`` ones are tinted backgrounds for text of that colour.
+
+    ``accent`` fills buttons, ``link`` is the accent as a text colour; every text colour has a
+    contrast of at least 4.5:1 on ``window``, ``surface`` and ``raised`` (a test holds it).
+    """
+
+    name: str
+    window: str
+    sidebar: str
+    surface: str
+    raised: str
+    border: str
+    strong_border: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    accent_text: str
+    accent_soft: str
+    link: str
+    success: str
+    success_soft: str
+    warning: str
+    warning_soft: str
+    danger: str
+    danger_soft: str
+    series: tuple[str, ...]
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f7f7f9",
+    sidebar="#efeff3",
+    surface="#ffffff",
+    raised="#f3f3f7",
+    border="#e4e4eb",
+    strong_border="#c9c9d6",
+    text="#1a1a24",
+    muted="#63637a",
+    accent="#4f53d6",
+    accent_hover="#4144bd",
+    accent_text="#ffffff",
+    accent_soft="#ecedfd",
+    link="#4549c9",
+    success="#19764a",
+    success_soft="#e2f4ea",
+    warning="#8f5400",
+    warning_soft="#fdf0d9",
+    danger="#c02b34",
+    danger_soft="#fde8e8",
+    series=(
+        "#4f53d6", "#e07a1f", "#15936b", "#c9378c", "#2c8ec9", "#8f6a1d", "#8a4fd0", "#5c6b7a",
+    ),
+)  # fmt: skip
+
+DARK = Theme(
+    name="dark",
+    window="#15151b",
+    sidebar="#101015",
+    surface="#1d1d25",
+    raised="#272731",
+    border="#30303c",
+    strong_border="#4a4a5a",
+    text="#ececf2",
+    muted="#a2a2b5",
+    accent="#6e71ea",
+    accent_hover="#8082f2",
+    accent_text="#ffffff",
+    accent_soft="#2a2b4d",
+    link="#a3a5fa",
+    success="#5cc893",
+    success_soft="#17352a",
+    warning="#e8b04b",
+    warning_soft="#3a2d14",
+    danger="#ff8085",
+    danger_soft="#43202a",
+    series=(
+        "#8b8ef5", "#f59b4c", "#3fc493", "#ef74b8", "#5fb4ea", "#cda74e", "#b98af0", "#9aa7b5",
+    ),
+)  # fmt: skip
+
+THEMES = {"light": LIGHT, "dark": DARK}
+
+_FAMILIES = (
+    "Inter", "SF Pro Text", ".AppleSystemUIFont", "Segoe UI Variable Text", "Segoe UI", "Noto Sans",
+    "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei",
+    "WenQuanYi Micro Hei", "Droid Sans Fallback", "DejaVu Sans",
+)  # fmt: skip
+_ICON_SIZES = (16, 20, 24, 32, 48, 64, 96, 128)
+_STYLE_ICONS = ("chevron-down", "chevron-up", "check", "minus")
+
+_current = LIGHT
+
+
+def current() -> Theme:
+    """The theme that is applied now."""
+    return _current
+
+
+def apply(app: QApplication, choice: str) -> Theme:
+    """Dress the whole application: ``choice`` is "system", "light" or "dark". Returns the theme."""
+    global _current  # noqa: PLW0603 - there is one application and it has one look
+    hints = app.styleHints()
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
+    hints.setColorScheme(scheme if scheme is not None else Qt.ColorScheme.Unknown)
+    is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    name = choice if choice in THEMES else ("dark" if is_dark else "light")
+    _current = THEMES[name]
+    if app.style().objectName() != "fusion":
+        app.setStyle("fusion")
+    app.setFont(ui_font(app.font()))
+    app.setPalette(_palette(_current))
+    sheet = style_sheet.make(_current, _tinted_icon_files(_current))
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+    return _current
+
+
+def ui_font(base: QFont) -> QFont:
+    """The window's font: the platform's own where it is good, always able to show Chinese."""
+    known = set(QFontDatabase.families())
+    families = [family for family in _FAMILIES if family in known]
+    font = QFont(base)
+    font.setFamilies([*families, *base.families()])
+    if font.pointSizeF() < 10:
+        font.setPointSizeF(10)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def mono_font(size_offset: int = -1) -> QFont:
+    """For logs, paths and raw bytes."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    base = QApplication.font()
+    font.setPointSizeF(max(7.0, base.pointSizeF() + size_offset))
+    font.setFamilies([font.family(), *base.families()])
+    return font
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give ``widget`` the look called ``role`` and redraw it; see ``style_sheet`` for the roles."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in ``colour`` (default: the muted text colour).
+
+    Raises ``FileNotFoundError`` for an icon that is not shipped.
+    """
+    return _icon(name, colour or _current.muted, _current.strong_border)
+
+
+def pixmap(name: str, size: int, colour: str | None = None, ratio: float = 1.0) -> QPixmap:
+    """One icon drawn ``size`` logical pixels wide for a screen of the given pixel ratio."""
+    image = _draw(_svg(name, colour or _current.muted), round(size * ratio))
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def plot_style(plot: Any) -> None:
+    """Set background, axes and grid of a pyqtgraph plot widget to the theme."""
+    muted = QColor(_current.muted)
+    plot.setBackground(_current.surface)
+    for side in ("left", "bottom", "right", "top"):
+        axis = plot.getAxis(side)
+        axis.setPen(QColor(_current.border))
+        axis.setTextPen(muted)
+        axis.setStyle(tickFont=_small(QApplication.font()))
+    plot.showGrid(x=True, y=True, alpha=0.12)
+
+
+def app_icon() -> QIcon:
+    """The application's own picture; it has its own colours."""
+    return _icon("app", "", "")
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """``share`` of ``second`` mixed into ``first``; both and the result are ``#rrggbb``."""
+    a, b = QColor(first), QColor(second)
+    parts = (
+        round(x + (y - x) * share)
+        for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    )
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, theme.window),
+        (role.WindowText, theme.text),
+        (role.Base, theme.surface),
+        (role.AlternateBase, theme.raised),
+        (role.Text, theme.text),
+        (role.Button, theme.surface),
+        (role.ButtonText, theme.text),
+        (role.ToolTipBase, theme.raised),
+        (role.ToolTipText, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.accent_text),
+        (role.Link, theme.link),
+        (role.LinkVisited, theme.link),
+        (role.Light, theme.surface),
+        (role.Midlight, theme.raised),
+        (role.Mid, theme.border),
+        (role.Dark, theme.strong_border),
+        (role.Shadow, "#000000"),
+        (role.Accent, theme.accent),
+    ):
+        palette.setColor(which, QColor(colour))
+    disabled = QColor(mix(theme.muted, theme.window, 0.4))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, disabled)
+    return palette
+
+
+def _tinted_icon_files(theme: Theme) -> str:
+    """Write the pictures that a style sheet needs as files; returns their folder."""
+    folder = paths.caches() / "icons" / theme.name
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _STYLE_ICONS:
+        for suffix, colour in (("", theme.muted), ("-accent", theme.accent_text)):
+            content = _svg(name, colour)
+            path = folder / f"{name}{suffix}.svg"
+            if not path.exists() or path.read_text("utf-8") != content:
+                path.write_text(content, "utf-8")
+    return QDir.fromNativeSeparators(str(folder))
+
+
+def _small(font: QFont) -> QFont:
+    font = QFont(font)
+    font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
+    return font
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
+    made = QIcon()
+    for size in _ICON_SIZES:
+        made.addPixmap(_draw(_svg(name, colour), size))
+        if disabled:
+            made.addPixmap(_draw(_svg(name, disabled), size), QIcon.Mode.Disabled)
+    return made
+
+
+@lru_cache(maxsize=512)
+def _svg(name: str, colour: str) -> str:
+    content = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    return re.sub("currentColor", colour, content) if colour else content
+
+
+def _draw(svg: str, pixels: int) -> QPixmap:
+    image = QPixmap(QSize(pixels, pixels))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg.encode("utf-8"))).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return image
