@@ -1,4 +1,4 @@
-"""The engine runs where Qt is not installed, and imports point one way; both seen to fail on plants."""
+"""The engine runs where Qt is not installed, and imports point one way; plants are caught."""
 
 from __future__ import annotations
 
