@@ -16,7 +16,7 @@ Value = str | int | float | bool
 
 @dataclass(frozen=True)
 class Option:
-    """``choices`` bounds texts, ``minimum`` and ``maximum`` bound numbers; the default gives the type."""
+    """``choices`` bound texts, ``minimum`` and ``maximum`` numbers; the default gives the type."""
 
     name: str
     default: Value
@@ -73,7 +73,7 @@ class Settings(QObject):
         self._store = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat, self)
 
     def get(self, name: str) -> Value:
-        """The value of an option; its default when unset or damaged by hand. KeyError if unknown."""
+        """The value of an option; its default when unset or damaged. KeyError if unknown."""
         option = OPTIONS[name]
         if not self._store.contains(name):
             return option.default

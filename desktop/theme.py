@@ -1,6 +1,6 @@
 """Colours, fonts and icons of the window: two themes, one accent, an 8-pixel grid.
 
-The style sheet is generated from the ``Theme`` so that a colour exists in one place. Widgets ask
+``resources/style.qss`` is filled in from the ``Theme`` so that a colour exists in one place. Widgets ask
 for a look by the dynamic property ``role`` (see ``set_role``).
 """
 
@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from string import Template
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import style_sheet
 from engine import paths
 
 
@@ -123,7 +132,7 @@ def current() -> Theme:
 
 def apply(app: QApplication, choice: str) -> Theme:
     """Dress the whole application: ``choice`` is "system", "light" or "dark". Returns the theme."""
-    global _current  # noqa: PLW0603 - there is one application and it has one look
+    global _current
     hints = app.styleHints()
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
     hints.setColorScheme(scheme if scheme is not None else Qt.ColorScheme.Unknown)
@@ -134,7 +143,7 @@ def apply(app: QApplication, choice: str) -> Theme:
         app.setStyle("fusion")
     app.setFont(ui_font(app.font()))
     app.setPalette(_palette(_current))
-    sheet = style_sheet.make(_current, _tinted_icon_files(_current))
+    sheet = style_sheet(_current, _tinted_icon_files(_current))
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
     return _current
@@ -162,7 +171,7 @@ def mono_font(size_offset: int = -1) -> QFont:
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give ``widget`` the look called ``role`` and redraw it; see ``style_sheet`` for the roles."""
+    """Give ``widget`` the look called ``role`` and redraw it; the roles are in ``resources/style.qss``."""
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -199,6 +208,28 @@ def plot_style(plot: Any) -> None:
 def app_icon() -> QIcon:
     """The application's own picture; it has its own colours."""
     return _icon("app", "", "")
+
+
+def style_sheet(theme: Theme, icons: str) -> str:
+    """``resources/style.qss`` for ``theme``; ``icons`` is the folder of the tinted pictures."""
+    base = max(13, QFontInfo(QApplication.font()).pixelSize())
+    is_light = theme.name == "light"
+    template = Template((paths.resources() / "style.qss").read_text("utf-8"))
+    return template.substitute(
+        vars(theme),
+        icons=icons,
+        hover=mix(theme.surface, theme.accent_soft, 0.35),
+        nav_hover=mix(theme.sidebar, theme.text, 0.05),
+        nav_checked=theme.surface if is_light else theme.raised,
+        field=theme.surface if is_light else mix(theme.surface, theme.window, 0.6),
+        zebra=mix(theme.surface, theme.raised, 0.5),
+        disabled=mix(theme.muted, theme.window, 0.4),
+        s_small=base - 2,
+        s_sub=base + 1,
+        s_section=base + 2,
+        s_title=base + 11,
+        s_figure=base + 15,
+    )
 
 
 def mix(first: str, second: str, share: float) -> str:
