@@ -1,7 +1,7 @@
 """Colours, fonts and icons of the window: two themes, one accent, an 8-pixel grid.
 
-``resources/style.qss`` is filled in from the ``Theme`` so that a colour exists in one place. Widgets ask
-for a look by the dynamic property ``role`` (see ``set_role``).
+``resources/style.qss`` is filled in from the ``Theme`` so that a colour exists in one
+place. Widgets ask for a look by the dynamic property ``role`` (see ``set_role``).
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def mono_font(size_offset: int = -1) -> QFont:
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give ``widget`` the look called ``role`` and redraw it; the roles are in ``resources/style.qss``."""
+    """Give ``widget`` a look and redraw it; the roles are listed in ``resources/style.qss``."""
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -1,0 +1,55 @@
+"""Rows of label, control and explanation, aligned, with texts that can be set again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+
+class Form(QWidget):
+    """``add_row`` in the constructor, ``set_row`` in the page's ``retranslate``."""
+
+    def __init__(self, parent: QWidget | None = None, *, label_width: int = 180):
+        super().__init__(parent)
+        self._rows: dict[str, tuple[QLabel, QWidget, QLabel]] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, label_width)
+        self._grid.setColumnStretch(1, 1)
+
+    def add_row(self, name: str, control: QWidget, *, stretch: bool = False) -> None:
+        """A new row at the end; ``stretch`` lets the control take the whole width."""
+        line = 3 * len(self._rows)
+        label, help_label = QLabel(), QLabel()
+        label.setBuddy(control)
+        help_label.setProperty("role", "small")
+        help_label.setWordWrap(True)
+        help_label.hide()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        if stretch:
+            self._grid.addWidget(control, line, 1)
+        else:
+            self._grid.addWidget(control, line, 1, left)
+        self._grid.addWidget(help_label, line + 1, 1)
+        self._grid.setRowMinimumHeight(line + 2, 8)
+        self._rows[name] = (label, control, help_label)
+
+    def set_row(self, name: str, label: str, explanation: str = "") -> None:
+        """The texts of a row; also what a screen reader says of its control."""
+        label_widget, control, help_label = self._rows[name]
+        label_widget.setText(label)
+        help_label.setText(explanation)
+        help_label.setVisible(bool(explanation))
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(explanation)
+        control.setToolTip(explanation)
+
+    def set_row_visible(self, name: str, is_visible: bool) -> None:
+        """Show or hide a whole row."""
+        label, control, help_label = self._rows[name]
+        label.setVisible(is_visible)
+        control.setVisible(is_visible)
+        help_label.setVisible(is_visible and bool(help_label.text()))
