@@ -1,1 +1,14 @@
-"""What is learned, one module per task."""
+"""What is learned, one module per task; ``TASKS`` names them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.registry import Registry
+
+if TYPE_CHECKING:
+    from engine.tasks.task import Task
+
+TASKS: Registry[Task] = Registry(
+    "task", {"classification": "engine.tasks.classification:CLASSIFICATION"}
+)

@@ -1,0 +1,137 @@
+"""Weights and tokenizer into memory: only safetensors, only from this disk, no foreign code.
+
+The one place that imports transformers for loading, so that nothing phones home whoever asks.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from safetensors import SafetensorError
+
+from engine.errors import UserError
+from engine.messages import text
+from engine.models.local import max_length, weights_files
+
+if TYPE_CHECKING:
+    from transformers import PretrainedConfig, PreTrainedModel, PreTrainedTokenizerBase
+
+
+def offline_transformers() -> Any:
+    """The transformers package, silent and without a network."""
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        os.environ[name] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    transformers: Any = importlib.import_module("transformers")
+    transformers.logging.set_verbosity_error()
+    transformers.logging.disable_progress_bar()
+    return transformers
+
+
+def load_tokenizer(folder: str | Path) -> PreTrainedTokenizerBase:
+    """The tokenizer of a model folder; raises ``UserError`` when it cannot be read."""
+    try:
+        tokenizer = offline_transformers().AutoTokenizer.from_pretrained(
+            str(folder), local_files_only=True, trust_remote_code=False, use_fast=True
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError) as error:
+        raise UserError(
+            text("The tokenizer cannot be loaded: {reason}.", reason=_first_line(error)),
+            place=text("{path}", path=str(folder)),
+            remedy=text("Copy the tokenizer's files again, or choose another model."),
+        ) from error
+    if not getattr(tokenizer, "is_fast", False):
+        raise UserError(
+            text("This tokenizer has no fast form (tokenizer.json)."),
+            place=text("{path}", path=str(folder)),
+            remedy=text("Choose a model that comes with a tokenizer.json."),
+        )
+    return cast("PreTrainedTokenizerBase", tokenizer)
+
+
+def load_config(folder: str | Path) -> PretrainedConfig:
+    """The configuration; raises ``UserError`` for an architecture that is not known."""
+    try:
+        config = offline_transformers().AutoConfig.from_pretrained(
+            str(folder), local_files_only=True, trust_remote_code=False
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            text("The configuration cannot be read: {reason}.", reason=_first_line(error)),
+            place=text("{path}", path=str(folder)),
+            remedy=text("Choose a model of an architecture that transformers knows."),
+        ) from error
+    return cast("PretrainedConfig", config)
+
+
+def longest_input(folder: str | Path, config: PretrainedConfig) -> int:
+    """The model's limit in tokens, special tokens included."""
+    return max_length(Path(folder), config.to_dict())
+
+
+def load_model(folder: str | Path, auto_class: str, config: PretrainedConfig) -> PreTrainedModel:
+    """Weights in float32 under ``config``; parts that the folder lacks (a new head) are random.
+
+    Raises ``UserError`` when the weights do not fit the architecture.
+    """
+    weights_files(Path(folder))  # refuses pickles before anything is opened
+    import torch
+
+    try:
+        model, report = getattr(offline_transformers(), auto_class).from_pretrained(
+            str(folder),
+            config=config,
+            dtype=torch.float32,
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            ignore_mismatched_sizes=True,
+            output_loading_info=True,
+        )
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        raise UserError(
+            text("The weights cannot be loaded: {reason}.", reason=_first_line(error)),
+            place=text("{path}", path=str(folder)),
+            remedy=text("Fetch the model again, or choose another one."),
+        ) from error
+    _require_body(model, report, folder)
+    return cast("PreTrainedModel", model)
+
+
+def new_model(auto_class: str, config: PretrainedConfig) -> PreTrainedModel:
+    """The same network with random weights throughout, by torch's current seed."""
+    model = getattr(offline_transformers(), auto_class).from_config(config)
+    return cast("PreTrainedModel", model.float())
+
+
+def load_finished(folder: str | Path, auto_class: str) -> PreTrainedModel:
+    """A complete model as it was saved, in evaluation mode; raises ``UserError`` if parts lack."""
+    model = load_model(folder, auto_class, load_config(folder))
+    model.train(mode=False)
+    return model
+
+
+def _require_body(model: PreTrainedModel, report: dict[str, Any], folder: str | Path) -> None:
+    """A new head may be missing; a missing or misshapen layer means the wrong weights."""
+    prefix = f"{model.base_model_prefix}."
+    keys = [*report.get("missing_keys", ()), *(each[0] for each in report["mismatched_keys"])]
+    absent = sorted(key for key in keys if key.startswith(prefix) and ".pooler." not in key)
+    if absent:
+        raise UserError(
+            text(
+                "The weights do not fit the configuration: {count} parts are missing, "
+                "the first is {name}.",
+                count=len(absent),
+                name=absent[0],
+            ),
+            place=text("{path}", path=str(folder)),
+            remedy=text("Choose a folder whose config.json and weights belong together."),
+        )
+
+
+def _first_line(error: BaseException) -> str:
+    words = str(error).strip().splitlines()
+    return (words[0] if words else type(error).__name__).rstrip(".")
