@@ -39,6 +39,21 @@ class AppState(QObject):
         self.recipe = Recipe()
         self.training: JobHandle | None = None
         self.selected_model = ""
+        self._offered_files: list[str] = []
+
+    def offer_files(self, paths: list[str]) -> None:
+        """Labelled files dropped anywhere: kept until the Data page, which may not exist yet,
+
+        takes them, and brought to its attention.
+        """
+        self._offered_files = list(paths)
+        self.files_offered.emit(self._offered_files)
+        self.go_to("data")
+
+    def take_offered_files(self) -> list[str]:
+        """What was offered and nobody has taken yet; called by the Data page."""
+        offered, self._offered_files = self._offered_files, []
+        return offered
 
     def set_dataset(self, folder: str, dataset: Dataset | None) -> None:
         """A newly imported or corrected dataset; the summary is stale until it is made again."""

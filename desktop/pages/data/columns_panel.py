@@ -1,0 +1,103 @@
+"""One line per column: its name, what it is for (changeable), and why that was guessed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.translation import say
+from engine.data.description import Column, Role
+
+_HIGHEST = 240  # pixels; more columns scroll
+_ROLES = (Role.TEXT, Role.LABEL, Role.GROUP, Role.SPLIT, Role.ID, Role.IGNORED)
+
+
+class ColumnsPanel(QWidget):
+    """Signals ``role_chosen(column, role)`` when the user changes one."""
+
+    role_chosen = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._columns: list[Column] = []
+        self._roles: dict[str, Role] = {}
+        self._verdict = QLabel(wordWrap=True)
+        self._inner = QWidget()
+        self._inner.setProperty("role", "page")
+        self._grid = QGridLayout(self._inner)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._verdict)
+        layout.addWidget(self._scroll)
+
+    def show_columns(self, columns: list[Column], roles: dict[str, Role]) -> None:
+        """Fill in the lines; ``roles`` may differ from the guesses."""
+        self._columns, self._roles = columns, roles
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for row, column in enumerate(columns):
+            self._add_line(row, column, roles[column.name])
+        self._grid.setRowStretch(len(columns), 1)
+        wanted = self._inner.sizeHint().height() + 4
+        self._scroll.setFixedHeight(min(wanted, _HIGHEST))
+        self._say_verdict()
+
+    def retranslate(self) -> None:
+        if self._columns:
+            self.show_columns(self._columns, self._roles)
+
+    def _add_line(self, row: int, column: Column, role: Role) -> None:
+        name = QLabel(column.name)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setMaximumWidth(180)
+        name.setToolTip(column.name)
+        picker = QComboBox()
+        picker.setAccessibleName(self.tr("Role of the column {name}").format(name=column.name))
+        for choice in _ROLES:
+            picker.addItem(self._role_name(choice), choice)
+        picker.setCurrentIndex(_ROLES.index(role))
+        picker.activated.connect(
+            lambda index, column=column.name: self.role_chosen.emit(column, _ROLES[index])
+        )
+        is_chosen = role is not column.role
+        sentence = self.tr("Chosen by you.") if is_chosen else say(column.reason)
+        reason = QLabel(sentence, wordWrap=True)
+        reason.setProperty("role", "muted")
+        name.setBuddy(picker)
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(picker, row, 1)
+        self._grid.addWidget(reason, row, 2)
+
+    def _role_name(self, role: Role) -> str:
+        return {
+            Role.TEXT: self.tr("Text"),
+            Role.LABEL: self.tr("Label"),
+            Role.GROUP: self.tr("Group"),
+            Role.SPLIT: self.tr("Split"),
+            Role.ID: self.tr("Identifier"),
+            Role.IGNORED: self.tr("Ignored"),
+        }[role]
+
+    def _say_verdict(self) -> None:
+        roles = set(self._roles.values())
+        if Role.TEXT not in roles and Role.LABEL not in roles:
+            sentence, look = self.tr("Choose the text column and the label column."), "danger-text"
+        elif Role.TEXT not in roles:
+            sentence, look = self.tr("Choose the column that holds the text."), "danger-text"
+        elif Role.LABEL not in roles:
+            sentence, look = self.tr("Choose the column that holds the label."), "danger-text"
+        else:
+            sentence = self.tr("The roles were guessed from names and content: please check them.")
+            look = "muted"
+        self._verdict.setText(sentence)
+        theme.set_role(self._verdict, look)

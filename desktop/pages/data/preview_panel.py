@@ -1,0 +1,89 @@
+"""The imported table, any number of rows, with the role of each column in its header."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.data.dataset import DatasetFolder
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
+
+from desktop.widgets.table_model import PolarsTableModel
+from engine.data.description import Role
+
+_WIDTHS = {Role.TEXT: 460, Role.LABEL: 150}
+_DEFAULT_WIDTH = 110
+_TABLE_HEIGHT = 360
+
+
+class PreviewPanel(QWidget):
+    """``folder`` is the dataset that is shown, or None."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.folder: DatasetFolder | None = None
+        self._roles: dict[str, Role] = {}
+        self.model = PolarsTableModel(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setMinimumHeight(_TABLE_HEIGHT)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setTabKeyNavigation(False)
+        self._whole = QPlainTextEdit(readOnly=True)
+        self._whole.setFixedHeight(84)
+        self._whole.setTabChangesFocus(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._whole)
+        self.table.selectionModel().currentChanged.connect(self._show_whole)
+
+    def show_dataset(self, folder: str, roles: dict[str, Role]) -> None:
+        """Show another dataset's table; only the rows in view are read."""
+        self.folder = DatasetFolder(Path(folder))
+        table = self.folder.table()
+        columns = [column.name for column in self.folder.description.columns]
+        # Label and text first, whatever their place in the file.
+        order = {Role.LABEL: 0, Role.TEXT: 1}
+        columns.sort(key=lambda name: order.get(roles[name], 2))
+        self.model.set_frame(table.select(columns))
+        self._whole.clear()
+        self.show_roles(roles)
+
+    def show_roles(self, roles: dict[str, Role]) -> None:
+        self._roles = roles
+        columns = self.model.columns()
+        self.model.set_headers([self._header(name, roles[name]) for name in columns])
+        for index, name in enumerate(columns):
+            self.table.setColumnWidth(index, _WIDTHS.get(roles[name], _DEFAULT_WIDTH))
+            self.table.setColumnHidden(index, False)
+
+    def retranslate(self) -> None:
+        self._whole.setPlaceholderText(self.tr("Select a row to read its whole text."))
+        self.table.setAccessibleName(self.tr("Preview of the imported rows"))
+        if self.folder is not None:
+            self.show_roles(self._roles)
+
+    def _header(self, name: str, role: Role) -> str:
+        marks = {
+            Role.TEXT: self.tr("Text"),
+            Role.LABEL: self.tr("Label"),
+            Role.GROUP: self.tr("Group"),
+            Role.SPLIT: self.tr("Split"),
+        }
+        return f"{name}  ·  {marks[role]}" if role in marks else name
+
+    def _show_whole(self, current: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        parts = []
+        for index, name in enumerate(self.model.columns()):
+            if self._roles.get(name) is Role.TEXT:
+                parts.append(self.model.full_text(self.model.index(current.row(), index)))
+        self._whole.setPlainText("\n".join(parts))
