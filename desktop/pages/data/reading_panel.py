@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -173,7 +174,7 @@ class CorrectionDialog(QDialog):
             header=self._header.currentData(),
         )
 
-    def _choices(self, entries: list[tuple[str, object]], chosen: object) -> QComboBox:
+    def _choices(self, entries: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
         box = QComboBox()
         for title, value in entries:
             box.addItem(title, value)
