@@ -37,6 +37,17 @@ class Command(str, Enum):
     DISCARD = "discard"
 
 
+class Interrupted(Exception):
+    """A command reached a part of a job that has no result of its own to complete.
+
+    Raised through ``yield from`` to the job as a whole, which acts on ``command``.
+    """
+
+    def __init__(self, command: Command):
+        super().__init__(command.value)
+        self.command = command
+
+
 Job = Generator[Event, Command | None, T]
 NextCommand = Callable[[], Command | None]
 
@@ -44,6 +55,13 @@ NextCommand = Callable[[], Command | None]
 def no_command() -> Command | None:
     """For consumers that never interfere."""
     return None
+
+
+def tell(event: Event) -> Job[None]:
+    """Yield an event; a command in answer is raised as ``Interrupted``."""
+    command = yield event
+    if command is not None:
+        raise Interrupted(command)
 
 
 def drain(

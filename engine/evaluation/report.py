@@ -1,0 +1,181 @@
+"""From answers to the report: scores with intervals, the baseline beside them, and honest notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.messages import Text, text
+from engine.metrics import classification, intervals
+from engine.metrics.report import ClassScores, Report, Score, SystemScores
+
+SMALL_SPLIT = 100
+FEW_PER_CLASS = 5
+
+
+def build_report(
+    labels: Sequence[str],
+    true_ids: ArrayLike,
+    probabilities: ArrayLike,
+    *,
+    baseline: Sequence[str] | None = None,
+    baseline_seconds: float = 0.0,
+    seconds: float = 0.0,
+    split: str = "test",
+    task: str = "classification",
+    notes: Sequence[Text] = (),
+    seed: int = 0,
+) -> Report:
+    """Score the model, and the baseline's answers where given, on one split.
+
+    ``probabilities`` has shape [examples, classes] in the order of ``labels``; ``true_ids`` index
+    ``labels``; ``baseline`` holds one label per example (``Baseline.predict``). ``notes`` are put
+    before those that the numbers call for.
+    """
+    true = np.asarray(true_ids, dtype=np.int64)
+    answers = np.asarray(probabilities, dtype=np.float64).reshape(len(true), len(labels))
+    predicted = answers.argmax(axis=1)
+    model = score_system("model", labels, true, predicted, seconds=seconds, seed=seed)
+    other = None
+    if baseline is not None:
+        number = {label: index for index, label in enumerate(labels)}
+        ids = np.array([number[label] for label in baseline], dtype=np.int64)
+        other = score_system("baseline", labels, true, ids, seconds=baseline_seconds, seed=seed)
+    support = np.bincount(true, minlength=len(labels))
+    return Report(
+        task=task,
+        split=split,
+        examples=len(true),
+        labels=list(labels),
+        model=model,
+        baseline=other,
+        majority_accuracy=float(support.max() / len(true)) if len(true) else 0.0,
+        notes=[*notes, *_notes(labels, support, model, other)],
+    )
+
+
+def score_system(
+    system: str,
+    labels: Sequence[str],
+    true_ids: NDArray[np.int64],
+    predicted_ids: NDArray[np.int64],
+    *,
+    seconds: float,
+    seed: int = 0,
+) -> SystemScores:
+    """All scores of one system with their 95 % bootstrap intervals."""
+    matrix = classification.confusion(true_ids, predicted_ids, len(labels))
+    counts = classification.counts(matrix)
+    each = classification.per_class(counts)
+    return SystemScores(
+        system=system,
+        metrics=intervals.bootstrap(matrix, seed=seed),
+        per_class=[
+            ClassScores(
+                label=label,
+                precision=float(each.precision[index]),
+                recall=float(each.recall[index]),
+                f1=float(each.f1[index]),
+                support=int(counts.support[index]),
+            )
+            for index, label in enumerate(labels)
+        ],
+        confusion=matrix.tolist(),
+        seconds=seconds,
+    )
+
+
+def _notes(
+    labels: Sequence[str],
+    support: NDArray[np.int64],
+    model: SystemScores,
+    baseline: SystemScores | None,
+) -> list[Text]:
+    return [
+        *_notes_on_size(labels, support),
+        *_notes_on_majority(support, model.metrics["accuracy"]),
+        *(_notes_on_baseline(model, baseline) if baseline is not None else ()),
+    ]
+
+
+def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Text]:
+    examples, notes = int(support.sum()), []
+    if examples == 0:
+        return [text("There were no examples to score: the figures mean nothing.")]
+    if examples < SMALL_SPLIT:
+        notes.append(
+            text(
+                "Only {examples} examples were scored: the figures are rough. Look at the "
+                "intervals before trusting a difference.",
+                examples=examples,
+            )
+        )
+    absent = [label for label, count in zip(labels, support, strict=True) if count == 0]
+    if absent:
+        notes.append(
+            text(
+                "{count} of {all} classes have no example among those scored, so nothing is known "
+                "about them: {labels}.",
+                count=len(absent),
+                all=len(labels),
+                labels=_listed(absent),
+            )
+        )
+    rare = [
+        label for label, count in zip(labels, support, strict=True) if 0 < count < FEW_PER_CLASS
+    ]
+    if rare and examples >= SMALL_SPLIT:
+        notes.append(
+            text(
+                "{count} classes have fewer than {few} examples among those scored, so their own "
+                "scores say little: {labels}.",
+                count=len(rare),
+                few=FEW_PER_CLASS,
+                labels=_listed(rare),
+            )
+        )
+    return notes
+
+
+def _notes_on_majority(support: NDArray[np.int64], accuracy: Score) -> list[Text]:
+    examples = int(support.sum())
+    if examples == 0 or accuracy.value > float(support.max()) / examples:
+        return []
+    return [
+        text(
+            "The model is no better than always answering the most frequent class "
+            "({share:.1%} of the examples).",
+            share=float(support.max()) / examples,
+        )
+    ]
+
+
+def _notes_on_baseline(model: SystemScores, baseline: SystemScores) -> list[Text]:
+    ours, theirs = model.metrics["macro_f1"], baseline.metrics["macro_f1"]
+    if theirs.value > ours.value:
+        return [
+            text(
+                "The classical baseline is better than the model (macro-F1 {baseline:.3f} against "
+                "{model:.3f}): fine-tuning did not pay here. More epochs, more examples or another "
+                "base model may change that.",
+                baseline=theirs.value,
+                model=ours.value,
+            )
+        ]
+    if ours.low <= theirs.high:
+        return [
+            text(
+                "The model is ahead of the classical baseline (macro-F1 {model:.3f} against "
+                "{baseline:.3f}), but the intervals overlap: the gain is not certain.",
+                baseline=theirs.value,
+                model=ours.value,
+            )
+        ]
+    return []
+
+
+def _listed(names: Sequence[str], limit: int = 8) -> str:
+    shown = ", ".join(names[:limit])
+    return f"{shown}, …" if len(names) > limit else shown
