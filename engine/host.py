@@ -4,8 +4,8 @@ The window's engine thread starts one with ``python -m engine.host``: importing 
 interpreter for hundreds of milliseconds at a time, which would freeze the window if it happened in
 the window's own process, and a crash in native code cannot take the window along.
 
-In:   {"job": "import_files", "arguments": {...}}      runs when the one before has ended
-      {"command": "pause" | "resume" | "stop" | "finish" | "discard"}   to the running job
+In:   {"job": "import_files", "arguments": {...}, "number": 1}   runs when the one before has ended
+      {"command": "pause" | "resume" | "stop" | "finish" | "discard", "number": 1}
 Out:  one event per line; every job ends in ``Finished`` or ``Failed``.
 """
 
@@ -28,12 +28,13 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
     "job",
     {
         "import_files": "engine.data.importing:import_files",
-        "inspect_dataset": "engine.training.inspection:inspect_dataset",
+        "inspect_dataset": "engine.data.inspection:inspect_dataset",
         "preview_training": "engine.training.preview:preview_training",
         "fine_tune": "engine.training.fine_tune:fine_tune",
         "resume_run": "engine.training.fine_tune:resume_run",
         "extend_run": "engine.training.fine_tune:extend_run",
         "evaluate_model": "engine.evaluation.evaluate:evaluate_model",
+        "list_devices": "engine.inference.devices_report:list_devices",
         "predict_texts": "engine.inference.predictor:predict_texts",
         "classify_files": "engine.batch.classify_files:classify_files",
         "verify_model": "engine.library.integrity:verify_model",
@@ -44,11 +45,15 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
 
 
 class Request(msgspec.Struct):
-    """One line of input: either a job with its arguments, or a command to the running job."""
+    """One line of input: a job with its arguments, or a command to the job of the same number.
+
+    Numbers grow from 1, so that a command that arrives early or late cannot hit another job.
+    """
 
     job: str = ""
     arguments: dict[str, Any] = {}
     command: str = ""
+    number: int = 0
 
 
 class Mailbox:
@@ -57,8 +62,11 @@ class Mailbox:
     def __init__(self) -> None:
         self.requests: queue.Queue[Request | None] = queue.Queue()
         self._condition = threading.Condition()
-        self._paused = False
-        self._command: Command | None = None
+        self._current = 0
+        self._ended = -1
+        self._is_closing = False
+        self._paused: set[int] = set()
+        self._commands: dict[int, Command] = {}
 
     def deliver(self, request: Request) -> None:
         """Called by the reading thread for each line."""
@@ -66,29 +74,42 @@ class Mailbox:
             self.requests.put(request)
             return
         with self._condition:
-            if request.command in ("pause", "resume"):
-                self._paused = request.command == "pause"
+            number = request.number
+            if number <= self._ended:
+                return
+            if request.command == "pause":
+                self._paused.add(number)
             else:
-                self._command = Command(request.command)
-                self._paused = False
+                self._paused.discard(number)
+            if request.command not in ("pause", "resume"):
+                self._commands[number] = Command(request.command)
             self._condition.notify_all()
 
     def close(self) -> None:
         """The other side is gone: stop the running job so that it saves, and take no more."""
-        self.deliver(Request(command=Command.STOP.value))
+        with self._condition:
+            self._is_closing = True
+            self._condition.notify_all()
         self.requests.put(None)
 
-    def forget_commands(self) -> None:
-        """A new job must not receive what was meant for the one before."""
+    def begin(self, number: int) -> None:
+        """Job ``number`` runs from now on."""
         with self._condition:
-            self._paused, self._command = False, None
+            self._current = number
+
+    def end(self) -> None:
+        """The running job is over: what still arrives for it is dropped."""
+        with self._condition:
+            self._paused.discard(self._current)
+            self._commands.pop(self._current, None)
+            self._ended = self._current
 
     def next_command(self) -> Command | None:
         """The pending command, after waiting for as long as the job is paused."""
         with self._condition:
-            self._condition.wait_for(lambda: not self._paused)
-            command, self._command = self._command, None
-            return command
+            self._condition.wait_for(lambda: self._is_closing or self._current not in self._paused)
+            command = self._commands.pop(self._current, None)
+            return command or (Command.STOP if self._is_closing else None)
 
 
 def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
@@ -97,9 +118,10 @@ def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     reader = threading.Thread(target=_read, args=(incoming, mailbox), daemon=True)
     reader.start()
     while (request := mailbox.requests.get()) is not None:
-        mailbox.forget_commands()
+        mailbox.begin(request.number)
         for event in with_outcome(_start(request), mailbox.next_command):
             _write(outgoing, event)
+        mailbox.end()
 
 
 def _start(request: Request) -> Job[Any]:

@@ -1,4 +1,4 @@
-"""The frame of a page: title, subtitle, actions at the right, and content that scrolls."""
+"""The frame of a page: title, subtitle, buttons at the right, and content that scrolls."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 
 class PageFrame(QWidget):
-    """Put content into ``content`` (a vertical layout) and buttons into ``actions``."""
+    """Put content into ``content`` (a vertical layout) and buttons into ``buttons``."""
 
     def __init__(
         self, parent: QWidget | None = None, *, scrolls: bool = True, max_width: int = 1120
@@ -18,8 +18,8 @@ class PageFrame(QWidget):
         self.subtitle_label.setProperty("role", "subtitle")
         self.subtitle_label.setWordWrap(True)
         self.subtitle_label.hide()
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         titles = QVBoxLayout()
@@ -28,7 +28,7 @@ class PageFrame(QWidget):
         titles.addWidget(self.subtitle_label)
         head = QHBoxLayout()
         head.addLayout(titles, 1)
-        head.addLayout(self.actions)
+        head.addLayout(self.buttons)
         inner = QWidget()
         inner.setProperty("role", "page")
         inner.setMaximumWidth(max_width)
