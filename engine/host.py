@@ -27,6 +27,9 @@ from engine.registry import Registry
 JOBS: Registry[Callable[..., Job[Any]]] = Registry(
     "job",
     {
+        "list_models": "engine.models.listing:list_models",
+        "add_base_model": "engine.models.store:add_base_model",
+        "remove_base_model": "engine.models.listing:remove_base_model",
         "import_files": "engine.data.importing:import_files",
         "inspect_dataset": "engine.data.inspection:inspect_dataset",
         "preview_training": "engine.training.preview:preview_training",

@@ -16,6 +16,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import tomllib
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,7 +70,19 @@ def collect() -> dict[str, list[str]]:
             for context, source in strings_of(path):
                 if source.strip():
                     found.setdefault(context, set()).add(source)
+    found.setdefault(ENGINE_CONTEXT, set()).update(_resource_sentences())
     return {context: sorted(sources) for context, sources in sorted(found.items())}
+
+
+def _resource_sentences() -> Iterator[str]:
+    """Titles and sentences of what ships: samples and the catalogue of base models."""
+    for path in (
+        ROOT / "resources" / "samples" / "samples.toml",
+        ROOT / "resources" / "catalogue.toml",
+    ):
+        for entries in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            for entry in entries:
+                yield from (entry[key] for key in ("title", "sentence") if key in entry)
 
 
 def update(language: str, strings: dict[str, list[str]]) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from desktop.pages.data.work import DataWork
 from desktop.pages.page import Page
 from desktop.state import AppState
 from desktop.translation import say
+from desktop.widgets import ask
 from desktop.widgets.bar_list import BarList
 from desktop.widgets.card import Card
 from desktop.widgets.drop_zone import DropZone
@@ -213,9 +213,8 @@ class DataPage(Page):
     # ---- reactions
 
     def _browse_files(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Open labelled files"), self.state.settings.text("last_folder")
-        )
+        last = self.state.settings.text("last_folder")
+        paths = ask.open_files(self, self.tr("Open labelled files"), last)
         if paths:
             self.state.settings.set("last_folder", str(Path(paths[0]).parent))
             self.take_files(paths)

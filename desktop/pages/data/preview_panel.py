@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.data.dataset import DatasetFolder
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
 from desktop.widgets.table_model import PolarsTableModel
+from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
 
 _WIDTHS = {Role.TEXT: 460, Role.LABEL: 150}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.data.dataset import DatasetFolder
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import say
+from desktop.widgets import ask
+from engine.data.dataset import DatasetFolder
 from engine.data.description import Skipped
 
 _SHOWN = 5000
@@ -101,8 +101,7 @@ class SkippedDialog(QDialog):
         layout.addLayout(buttons)
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save what was skipped"), "skipped.csv", "CSV (*.csv)"
-        )
+        title = self.tr("Save what was skipped")
+        path = ask.save_file(self, title, "skipped.csv", "CSV (*.csv)")
         if path:
             self._folder.export_skipped(Path(path))
