@@ -220,7 +220,7 @@ class DataPage(Page):
             self.take_files(paths)
 
     def _browse_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(
+        path = ask.open_folder(
             self,
             self.tr("Open a folder of labelled texts"),
             self.state.settings.text("last_folder"),
