@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -56,7 +57,7 @@ class Encoded:
         """Number of texts."""
         return len(self.lengths)
 
-    @property
+    @cached_property
     def row_lengths(self) -> np.ndarray:
         """Tokens of each row, int64 [rows]."""
         return np.diff(self.starts)
@@ -95,7 +96,8 @@ def encode_cached(
     if kept is not None:
         return Encoded(**kept)
     encoded = yield from encode(texts, tokenizer, plan)
-    durable_cache.save("tokens", key, vars(encoded))
+    arrays = {field.name: getattr(encoded, field.name) for field in fields(encoded)}
+    durable_cache.save("tokens", key, arrays)
     return encoded
 
 

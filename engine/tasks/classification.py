@@ -43,7 +43,8 @@ class Classification:
     def balancing_weights(self, targets: np.ndarray, labels: Sequence[str]) -> np.ndarray:
         counts = np.bincount(targets, minlength=len(labels))
         weights = 1.0 / counts[targets]
-        return (weights / weights.mean()).astype(np.float32)
+        balanced: np.ndarray = (weights / weights.mean()).astype(np.float32)
+        return balanced
 
     def losses(self, logits: Tensor, targets: Tensor, label_smoothing: float) -> Tensor:
         from torch.nn import functional

@@ -1,0 +1,156 @@
+"""Outputs of a frozen encoder, computed once, and the model's own head set on top of them.
+
+The head is the stock model with its encoder replaced by a stand-in that hands the features
+through, so that what is trained is exactly the class that will be saved. A frozen encoder without
+dropout gives one vector a text for ever: training on it is training the whole model.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.batching import durable_cache
+from engine.batching.collate import collate
+from engine.batching.token_budget import sorted_batches
+from engine.batching.tokens import Encoded
+from engine.devices import Device, autocast
+from engine.events import Progress
+from engine.jobs import Job
+from engine.messages import text
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+    from transformers import PreTrainedModel
+
+_TOKENS_AT_ONCE = 4096
+_TOLERANCE = 1e-3
+
+
+@dataclass(frozen=True)
+class Features:
+    """``values``: float32 [rows, width] on the CPU; ``owners`` as in ``Encoded``."""
+
+    values: Tensor
+    owners: np.ndarray
+    texts: int
+
+    def __len__(self) -> int:
+        return len(self.owners)
+
+    @cached_property
+    def row_lengths(self) -> np.ndarray:
+        """Every row costs the same."""
+        return np.ones(len(self), np.int64)
+
+
+def _first(states: Tensor, _mask: Tensor) -> Tensor:
+    return states[:, 0]
+
+
+def _mean(states: Tensor, mask: Tensor) -> Tensor:
+    shares = mask.unsqueeze(-1).to(states.dtype)
+    mean: Tensor = (states * shares).sum(1) / shares.sum(1)
+    return mean
+
+
+Pooling = Callable[["Tensor", "Tensor"], "Tensor"]
+POOLINGS: dict[str, Pooling] = {"first": _first, "mean": _mean}
+
+
+def head_on_features(model: PreTrainedModel) -> nn.Module:
+    """The model with its encoder replaced: takes features as ``input_ids`` [rows, width].
+
+    Shares all parameters with ``model``; a pooler that sits in the encoder stays in use.
+    """
+    head = copy.copy(model)
+    head._modules = dict(model._modules)
+    encoder: Any = model.base_model
+    head._modules[model.base_model_prefix] = _stand_in(encoder)
+    return head
+
+
+def find_pooling(model: PreTrainedModel, encoded: Encoded, pad_id: int, device: Device) -> str:
+    """How the head reads the encoder's states, found by comparing answers; "" if it is not known.
+
+    Run on a handful of rows, of which some are padded.
+    """
+    import torch
+
+    rows = np.argsort(encoded.row_lengths, kind="stable")[[0, len(encoded) // 2]]
+    batch = collate(encoded, rows, pad_id, device.kind)
+    was_training = model.training
+    model.train(mode=False)
+    head = head_on_features(model)
+    try:
+        with torch.inference_mode():
+            wanted = model(**batch).logits
+            states = model.base_model(**batch)[0]
+            for name, pooling in POOLINGS.items():
+                vectors = pooling(states, batch["attention_mask"])
+                ones = torch.ones(len(rows), 1, dtype=torch.long, device=vectors.device)
+                got = head(input_ids=vectors, attention_mask=ones).logits
+                if got.shape == wanted.shape and torch.allclose(got, wanted, atol=_TOLERANCE):
+                    return name
+    except (RuntimeError, TypeError, ValueError, AttributeError, IndexError):
+        return ""  # the head wants more than one vector a text: the caller trains through tokens
+    finally:
+        model.train(was_training)
+    return ""
+
+
+def encode_features(
+    model: PreTrainedModel,
+    encoded: Encoded,
+    *,
+    pooling: str,
+    pad_id: int,
+    device: Device,
+    precision: str,
+    key: str,
+) -> Job[Features]:
+    """Features of all rows, kept on disk under ``key`` (which must name weights and texts)."""
+    import torch
+
+    kept = durable_cache.load("features", key)
+    if kept is not None and len(kept["values"]) == len(encoded):
+        return Features(torch.from_numpy(kept["values"]), encoded.owners, encoded.texts)
+    values = torch.empty(len(encoded), model.config.hidden_size)
+    batches = sorted_batches(encoded.row_lengths, batch_size=256, tokens_per_batch=_TOKENS_AT_ONCE)
+    model.train(mode=False)
+    done = 0
+    for rows in batches:
+        yield Progress(phase=text("Computing features"), done=done, total=len(encoded))
+        batch = collate(encoded, rows, pad_id, device.kind)
+        with torch.inference_mode(), autocast(device, precision):
+            states = model.base_model(**batch)[0]
+            pooled = POOLINGS[pooling](states.float(), batch["attention_mask"])
+        values[torch.from_numpy(rows)] = pooled.cpu()
+        done += len(rows)
+    yield Progress(phase=text("Computing features"), done=done, total=len(encoded))
+    durable_cache.save("features", key, {"values": values.numpy()})
+    return Features(values, encoded.owners, encoded.texts)
+
+
+def _stand_in(encoder: Any) -> nn.Module:
+    from torch import nn
+    from transformers.modeling_outputs import BaseModelOutputWithPooling
+
+    class StandIn(nn.Module):
+        """Gives features back as the states of a text of one token."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.pooler = getattr(encoder, "pooler", None)
+
+        def forward(self, input_ids: Tensor, *_: Any, **__: Any) -> BaseModelOutputWithPooling:
+            states: Any = input_ids.unsqueeze(1)
+            pooled = None if self.pooler is None else self.pooler(states)
+            return BaseModelOutputWithPooling(last_hidden_state=states, pooler_output=pooled)
+
+    return StandIn()

@@ -1,0 +1,149 @@
+"""Everything a run needs to go on, on disk without a pickle: tensors in safetensors, the rest JSON.
+
+A checkpoint is a folder that appears whole or not at all. Its manifest holds a SHA-256 of every
+file, so that a damaged one is noticed and the one before is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from engine import durable
+from engine.errors import UserError
+from engine.library.saving import explained_weights
+from engine.messages import text
+from engine.seeding import generator_states, restore_generator_states
+from engine.training.counters import Counters
+from engine.training.optimiser import optimiser_tensors, restore_optimiser
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from torch.optim import Optimizer
+    from transformers import PreTrainedModel
+
+KEPT = 2
+_WEIGHTS, _OPTIMISER, _GENERATORS = (
+    "weights.safetensors",
+    "optimiser.safetensors",
+    "generators.safetensors",
+)
+_PROGRESS, _MANIFEST = "progress.json", "manifest.json"
+
+
+class SavedProgress(msgspec.Struct):
+    """``progress.json``."""
+
+    counters: Counters
+    generators: dict[str, Any]
+    format_version: int = 1
+
+
+def save_checkpoint(
+    folder: Path, model: PreTrainedModel, optimiser: Optimizer, counters: Counters
+) -> Path:
+    """Write a checkpoint below ``folder`` and drop all but the last two; returns its folder.
+
+    Raises ``UserError`` when the disk is full; earlier checkpoints are untouched then.
+    """
+    path = folder / f"step-{counters.step:09d}"
+    tensors, values = generator_states()
+    folder.mkdir(parents=True, exist_ok=True)
+    with explained_weights(path), durable.new_folder(path) as beside:
+        _save(beside / _WEIGHTS, trained_tensors(model))
+        _save(beside / _OPTIMISER, optimiser_tensors(model, optimiser))
+        _save(beside / _GENERATORS, tensors)
+        progress = SavedProgress(counters, values)
+        (beside / _PROGRESS).write_bytes(msgspec.json.encode(progress))
+        hashes = {file.name: _hash(file) for file in sorted(beside.iterdir())}
+        (beside / _MANIFEST).write_bytes(msgspec.json.encode(hashes))
+    for outdated in checkpoints(folder)[:-KEPT]:
+        shutil.rmtree(outdated, ignore_errors=True)
+    return path
+
+
+def checkpoints(folder: Path) -> list[Path]:
+    """All checkpoints, the oldest first."""
+    return sorted(folder.glob("step-*")) if folder.is_dir() else []
+
+
+def is_whole(path: Path) -> bool:
+    """Whether every file of the checkpoint is there and as it was written."""
+    try:
+        hashes = msgspec.json.decode((path / _MANIFEST).read_bytes(), type=dict[str, str])
+        return all(_hash(path / name) == digest for name, digest in hashes.items())
+    except (OSError, msgspec.DecodeError):
+        return False
+
+
+def read_counters(path: Path) -> Counters:
+    """Where the training stood."""
+    content = (path / _PROGRESS).read_bytes()
+    return msgspec.json.decode(content, type=SavedProgress).counters
+
+
+def restore_checkpoint(path: Path, model: PreTrainedModel, optimiser: Optimizer) -> Counters:
+    """Put weights, optimiser and random generators where they were."""
+    from safetensors.torch import load_file
+
+    restore_tensors(model, load_file(path / _WEIGHTS))
+    restore_optimiser(model, optimiser, load_file(path / _OPTIMISER))
+    progress = msgspec.json.decode((path / _PROGRESS).read_bytes(), type=SavedProgress)
+    restore_generator_states(load_file(path / _GENERATORS), progress.generators)
+    return progress.counters
+
+
+def trained_tensors(model: PreTrainedModel) -> dict[str, Tensor]:
+    """What training changes: trainable parameters (tied ones once)."""
+    return {
+        name: parameter.detach()
+        for name, parameter in model.named_parameters()
+        if parameter.requires_grad
+    }
+
+
+def restore_tensors(model: PreTrainedModel, tensors: dict[str, Tensor]) -> None:
+    """Put trained parameters back; raises ``UserError`` when they are of another model."""
+    import torch
+
+    parameters = dict(model.named_parameters())
+    trained = {name for name, each in parameters.items() if each.requires_grad}
+    if trained != set(tensors) or any(
+        parameters[name].shape != tensor.shape for name, tensor in tensors.items()
+    ):
+        raise UserError(
+            text("The saved weights do not fit the base model of this run."),
+            remedy=text("The base model was changed since; put the old one back, or train anew."),
+        )
+    with torch.no_grad():
+        for name, tensor in tensors.items():
+            parameters[name].copy_(tensor)
+
+
+def save_weights(path: Path, model: PreTrainedModel) -> None:
+    """Keep the trained weights alone, durably."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with explained_weights(path), durable.new_file(path) as beside:
+        _save(beside, trained_tensors(model))
+
+
+def load_weights(path: Path, model: PreTrainedModel) -> None:
+    """Put back what ``save_weights`` kept."""
+    from safetensors.torch import load_file
+
+    restore_tensors(model, load_file(path))
+
+
+def _save(path: Path, tensors: dict[str, Tensor]) -> None:
+    from safetensors.torch import save_file
+
+    save_file({name: each.detach().cpu().contiguous() for name, each in tensors.items()}, path)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,87 @@
+"""One way to ask for logits, whether from tokens or from features that were computed before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from engine.batching.collate import collate
+from engine.batching.feature_cache import Features
+from engine.batching.tokens import Encoded
+from engine.devices import Device, autocast
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+    from transformers import PreTrainedModel
+
+
+@dataclass(frozen=True)
+class Split:
+    """One part of the data. ``targets`` and ``weights`` have one entry a text, ``rows`` may have
+
+    several rows (windows) a text. ``weights`` has mean 1.
+    """
+
+    rows: Encoded | Features
+    targets: np.ndarray
+    weights: np.ndarray
+
+    @cached_property
+    def row_weights(self) -> np.ndarray:
+        """Weight of each row, float32: windows share the weight of their text."""
+        windows = np.bincount(self.rows.owners, minlength=self.rows.texts)
+        shared: np.ndarray = (self.weights / windows)[self.rows.owners].astype(np.float32)
+        return shared
+
+    @cached_property
+    def row_targets(self) -> np.ndarray:
+        """Target of each row."""
+        chosen: np.ndarray = self.targets[self.rows.owners]
+        return chosen
+
+
+class Network(Protocol):
+    """What the loop trains. ``model`` owns the parameters, whichever way they are used."""
+
+    model: PreTrainedModel
+
+    def logits(self, split: Split, rows: np.ndarray) -> Tensor:
+        """Logits of those rows, [rows, classes]."""
+
+
+class TokenNetwork:
+    """The whole model, from token ids."""
+
+    def __init__(self, model: PreTrainedModel, device: Device, precision: str, pad_id: int):
+        self.model = model
+        self._device = device
+        self._precision = precision
+        self._pad_id = pad_id
+
+    def logits(self, split: Split, rows: np.ndarray) -> Tensor:
+        assert isinstance(split.rows, Encoded)  # noqa: S101 - made so by whoever chose the network
+        batch = collate(split.rows, rows, self._pad_id, self._device.kind)
+        with autocast(self._device, self._precision):
+            logits: Tensor = self.model(**batch).logits
+        return logits
+
+
+class HeadNetwork:
+    """Only the head of the model, from the pooled features of its frozen encoder."""
+
+    def __init__(self, model: PreTrainedModel, head: nn.Module, device: Device):
+        self.model = model
+        self._head = head
+        self._device = device
+
+    def logits(self, split: Split, rows: np.ndarray) -> Tensor:
+        import torch
+
+        assert isinstance(split.rows, Features)  # noqa: S101 - made so by whoever chose the network
+        vectors = split.rows.values[torch.from_numpy(rows)].to(self._device.kind)
+        mask = torch.ones(len(rows), 1, dtype=torch.long, device=vectors.device)
+        logits: Tensor = self._head(input_ids=vectors, attention_mask=mask).logits
+        return logits
