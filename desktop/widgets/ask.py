@@ -85,6 +85,14 @@ def enter_text(parent: QWidget | None, title: str, label: str, value: str = "") 
     return entered if is_accepted else None
 
 
+def enter_number(
+    parent: QWidget | None, title: str, label: str, *, value: int, lowest: int, highest: int
+) -> int | None:
+    """A whole number between two bounds, or None when cancelled."""
+    entered, is_accepted = QInputDialog.getInt(parent, title, label, value, lowest, highest)
+    return entered if is_accepted else None
+
+
 def open_files(parent: QWidget | None, title: str, folder: str, filters: str = "") -> list[str]:
     """Existing files the person picked; empty when cancelled."""
     return QFileDialog.getOpenFileNames(parent, title, folder, filters)[0]
