@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
@@ -26,7 +28,8 @@ class AppState(QObject):
     model_selected = Signal(str)  # library id to show on Results, Library and Classify
     page_requested = Signal(str)  # page name
     files_offered = Signal(list)  # labelled files to import, from wherever they were dropped
-    notified = Signal(str, str)  # severity ("info", "warning", "error"), sentence
+    devices_changed = Signal()
+    notified = Signal(str, str)  # severity ("info", "success", "warning", "error"), sentence
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None):
         super().__init__(parent)
@@ -39,13 +42,11 @@ class AppState(QObject):
         self.recipe = Recipe()
         self.training: JobHandle | None = None
         self.selected_model = ""
+        self.devices: list[dict[str, Any]] = []  # engine.devices.Device, fastest first
         self._offered_files: list[str] = []
 
     def offer_files(self, paths: list[str]) -> None:
-        """Labelled files dropped anywhere: kept until the Data page, which may not exist yet,
-
-        takes them, and brought to its attention.
-        """
+        """Labelled files dropped anywhere: kept until the Data page, made at need, takes them."""
         self._offered_files = list(paths)
         self.files_offered.emit(self._offered_files)
         self.go_to("data")
@@ -90,11 +91,21 @@ class AppState(QObject):
         self.selected_model = model
         self.model_selected.emit(model)
 
+    def learn_devices(self) -> None:
+        """Ask the engine, once, which processors there are; ``devices_changed`` follows."""
+        if not self.devices:
+            self._asking = self.engine.submit(Lane.LIVE, "list_devices")
+            self._asking.finished.connect(self._devices_known)
+
     def go_to(self, page: str) -> None:
         self.page_requested.emit(page)
 
     def notify(self, severity: str, sentence: str) -> None:
         self.notified.emit(severity, sentence)
+
+    def _devices_known(self, devices: list[dict[str, Any]]) -> None:
+        self.devices = devices
+        self.devices_changed.emit()
 
     def _training_ended(self) -> None:
         self.training = None

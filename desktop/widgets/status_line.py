@@ -1,0 +1,160 @@
+"""The line at the bottom: the processor in use, and what runs in the background."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QWidget as _QWidget
+
+from desktop import theme
+from desktop.engine_thread import JobHandle, Lane
+from desktop.translation import say
+from desktop.widgets.durations import duration
+from engine.events import Event, Progress, StepDone
+
+_PAGES = {Lane.TRAINING: "train", Lane.BATCH: "classify", Lane.DATA: "data"}
+
+
+class StatusLine(QFrame):
+    """Follows every handle given to ``follow``; ``page_requested`` when its text is pressed."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, parent: _QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("role", "statusbar")
+        self.setFixedHeight(36)
+        self._jobs: dict[JobHandle, Progress | StepDone | None] = {}
+        self._device = ""
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._refresh)
+        self.retranslate()
+        self._restyle()
+
+    def follow(self, handle: JobHandle) -> None:
+        """Show this job until it ends. Live answers are too short to be shown."""
+        if handle.lane is Lane.LIVE:
+            return
+        self._jobs[handle] = None
+        handle.event.connect(lambda event: self._take(handle, event))
+        handle.ended.connect(lambda: self._end(handle))
+        self._timer.start()
+        self._refresh()
+
+    def running(self) -> list[JobHandle]:
+        """Jobs that have not ended, oldest first."""
+        return list(self._jobs)
+
+    def set_device(self, device: str) -> None:
+        """The name of the processor that training will use."""
+        self._device = device
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._offline.setText(self.tr("Works offline"))
+        self._offline.setToolTip(self.tr("Nothing that you open here leaves this computer."))
+        self._device_label.setText(self._device or self.tr("Processor: automatic"))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._restyle()
+
+    def _build(self) -> None:
+        self._chip, self._lock = QLabel(), QLabel()
+        self._device_label, self._offline, self._left = QLabel(), QLabel(), QLabel()
+        for label in (self._device_label, self._offline, self._left):
+            label.setProperty("role", "small")
+        self._job = QPushButton()
+        self._job.setProperty("role", "link")
+        self._job.setIconSize(QSize(14, 14))
+        self._job.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._job.clicked.connect(self._go)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 0, 20, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._chip)
+        layout.addWidget(self._device_label)
+        layout.addSpacing(16)
+        layout.addWidget(self._lock)
+        layout.addWidget(self._offline)
+        layout.addStretch()
+        layout.addWidget(self._job)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._left)
+
+    def _take(self, handle: JobHandle, event: Event) -> None:
+        if handle in self._jobs and isinstance(event, Progress | StepDone):
+            self._jobs[handle] = event
+
+    def _end(self, handle: JobHandle) -> None:
+        self._jobs.pop(handle, None)
+        if not self._jobs:
+            self._timer.stop()
+        self._refresh()
+
+    def _shown_job(self) -> JobHandle | None:
+        """Training before batches before imports; of several, the one that began first."""
+        order = [Lane.TRAINING, Lane.BATCH, Lane.DATA]
+        return min(self._jobs, key=lambda handle: order.index(handle.lane), default=None)
+
+    def _refresh(self) -> None:
+        handle = self._shown_job()
+        for widget in (self._job, self._bar, self._left):
+            widget.setVisible(handle is not None)
+        if handle is None:
+            return
+        last = self._jobs[handle]
+        self._job.setText(self._name_of(handle, last))
+        done, total, seconds = 0, 0, None
+        if isinstance(last, Progress):
+            done, total, seconds = last.done, last.total or 0, last.seconds_left
+        elif isinstance(last, StepDone):
+            done, total, seconds = last.step, last.total_steps, last.seconds_left
+        self._bar.setRange(0, 1000 if total else 0)
+        if total:
+            self._bar.setValue(round(1000 * min(1.0, done / total)))
+        parts = [f"{min(1.0, done / total):.0%}"] if total else []
+        if handle.is_paused:
+            parts = [self.tr("paused")]
+        elif seconds is not None:
+            parts.append(self.tr("{time} left").format(time=duration(seconds)))
+        self._left.setText(" · ".join(parts))
+        self._bar.setAccessibleName(self._job.text())
+        self._bar.setAccessibleDescription(self._left.text())
+
+    def _name_of(self, handle: JobHandle, last: Progress | StepDone | None) -> str:
+        names = {
+            "import_files": self.tr("Importing"),
+            "inspect_dataset": self.tr("Checking the data"),
+            "preview_training": self.tr("Estimating"),
+            "fine_tune": self.tr("Training"),
+            "resume_run": self.tr("Training"),
+            "extend_run": self.tr("Training"),
+            "evaluate_model": self.tr("Evaluating"),
+            "classify_files": self.tr("Classifying"),
+            "verify_model": self.tr("Verifying"),
+            "export_model": self.tr("Exporting"),
+            "import_model": self.tr("Importing a model"),
+        }
+        name = names.get(handle.job, self.tr("Working"))
+        return f"{name}: {say(last.phase)}" if isinstance(last, Progress) else name
+
+    def _go(self) -> None:
+        handle = self._shown_job()
+        if handle is not None:
+            is_library = handle.job in ("verify_model", "export_model", "import_model")
+            self.page_requested.emit("library" if is_library else _PAGES[handle.lane])
+
+    def _restyle(self) -> None:
+        muted, ratio = theme.current().muted, self.devicePixelRatioF()
+        self._chip.setPixmap(theme.pixmap("chip", 15, muted, ratio))
+        self._lock.setPixmap(theme.pixmap("lock", 14, muted, ratio))
