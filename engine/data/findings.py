@@ -28,6 +28,7 @@ class Finding(msgspec.Struct, frozen=True):
     rows: list[int] = []
     examples: list[str] = []
     offers: list[Offer] = []
+    remedy: Text | None = None  # what to do about it, in words
 
 
 class SplitSummary(msgspec.Struct, frozen=True):
@@ -38,6 +39,7 @@ class SplitSummary(msgspec.Struct, frozen=True):
     given: list[str]  # splits that the files stated themselves
     message: Text
     fingerprint: str
+    notes: list[Text] = []  # what the user should know about the division
 
 
 class Summary(msgspec.Struct, frozen=True):

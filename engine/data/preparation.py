@@ -10,7 +10,8 @@ class Remedy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Kinds: ``drop_duplicates``, ``drop_conflicting``, ``merge_labels`` (values: old -> new),
     ``drop_labels`` (values: label -> ""), ``drop_rows`` (rows: table row numbers),
-    ``drop_leaking`` (removes from training what also stands in validation or test).
+    ``drop_leaking`` (removes from training what also stands in the stated validation or test, and
+    from validation what also stands in the stated test). Applied in the order recorded.
     """
 
     kind: str
@@ -19,7 +20,11 @@ class Remedy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SplitPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How examples are divided when the files do not say; shares of all examples."""
+    """How examples are divided when the files do not say.
+
+    Shares are of the examples that are divided: all of them, or those for training where the files
+    state some of the splits. A share of 0 leaves the split out.
+    """
 
     validation: float = 0.1
     test: float = 0.1

@@ -1,0 +1,239 @@
+"""From the imported table to the examples that are learned from: a text and a label each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from engine.data import remedies as remedies_module
+from engine.data.column_choice import ChosenColumns, choose_columns
+from engine.data.description import Dataset, Role, Skipped
+from engine.data.normalisation import has_content, text_keys
+from engine.data.preparation import Remedy, SplitPlan
+from engine.data.split_names import split_of
+from engine.data.trainability import require_trainable
+from engine.messages import Text, text
+
+if TYPE_CHECKING:
+    from engine.data.dataset import DatasetFolder
+    from engine.data.splits import Split
+
+_EXCERPT_CHARACTERS = 120
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+_REASONS = {
+    "missing_text": text("There is no text."),
+    "blank_text": text("The text consists of blanks only."),
+    "missing_label": text("There is no label."),
+    **remedies_module.REASONS,
+}
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What remains of a table after roles and remedies; immutable.
+
+    ``table`` has the columns ``row`` (u32, index into the dataset's table), ``text``, ``label``
+    (surrounding blanks trimmed), ``given_split`` ("train", "validation", "test" or null), and
+    ``group`` (null where there is none). ``dropped_rows`` has ``row``, ``file``, ``file_row``,
+    ``reason`` (a key) and ``excerpt``. ``trimmed_labels`` counts label cells by their untrimmed
+    form, ``unknown_splits`` the cells of a split column that say nothing known.
+    ``remedy_counts`` tells for each remedy how many examples it changed or removed.
+    """
+
+    description: Dataset
+    table: pl.DataFrame
+    labels: list[str]
+    text_columns: list[str]
+    label_column: str
+    dropped_rows: pl.DataFrame
+    trimmed_labels: dict[str, int]
+    unknown_splits: dict[str, int]
+    remedy_counts: list[int]
+
+    def __len__(self) -> int:
+        return self.table.height
+
+    @cached_property
+    def keys(self) -> pl.Series:
+        """For each example a number that is equal where texts differ by case or blanks at most."""
+        return text_keys(self.table["text"])
+
+    @cached_property
+    def class_counts(self) -> dict[str, int]:
+        """Examples of each class, in the order of ``labels``."""
+        counts = dict(self.table.group_by("label").len().iter_rows())
+        return {label: counts[label] for label in self.labels}
+
+    @property
+    def dropped(self) -> list[Skipped]:
+        """Every row of the table that is not an example: file, row and reason."""
+        return self.dropped_sample(None)
+
+    def dropped_sample(self, limit: int | None) -> list[Skipped]:
+        """The first ``limit`` of ``dropped``; None for all."""
+        rows = self.dropped_rows if limit is None else self.dropped_rows.head(limit)
+        files = [_file_name(source.path, source.inner) for source in self.description.sources]
+        return [
+            Skipped(
+                file=files[file] if file < len(files) else "",
+                row=file_row,
+                reason=_REASONS[reason],
+                excerpt=excerpt or "",
+            )
+            for _, file, file_row, reason, excerpt in rows.iter_rows()
+        ]
+
+    @property
+    def dropped_reasons(self) -> list[tuple[Text, int]]:
+        """How many rows were dropped for each reason, the most frequent first."""
+        counts = self.dropped_rows.group_by("reason").len().sort(["len", "reason"], descending=True)
+        return [(_REASONS[reason], count) for reason, count in counts.iter_rows()]
+
+
+def prepare_examples(
+    folder: DatasetFolder,
+    roles: dict[str, Role] | dict[str, str] | None = None,
+    remedies: Sequence[Remedy] = (),
+) -> Examples:
+    """The examples of an imported dataset that can be trained on.
+
+    Several text columns are joined by a line break, empty cells left out. ``roles`` correct the
+    guessed ones. Raises ``UserError`` where roles are wrong or the data cannot be trained on.
+    """
+    examples = assemble_examples(folder, roles, remedies)
+    require_trainable(examples)
+    return examples
+
+
+def load_examples(
+    folder: str,
+    roles: dict[str, Role] | dict[str, str] | None = None,
+    remedies: Sequence[Remedy] = (),
+    plan: SplitPlan | None = None,
+) -> tuple[Examples, Split]:
+    """Prepare and divide the dataset in ``folder``; raises ``UserError`` as its two halves do."""
+    from engine.data.dataset import DatasetFolder
+    from engine.data.splits import split_examples
+
+    examples = prepare_examples(DatasetFolder(folder), roles, remedies)
+    return examples, split_examples(examples, plan or SplitPlan())
+
+
+def assemble_examples(
+    folder: DatasetFolder,
+    roles: dict[str, Role] | dict[str, str] | None = None,
+    remedies: Sequence[Remedy] = (),
+) -> Examples:
+    """Like ``prepare_examples``, but whether the result can be trained on is not judged."""
+    description = folder.description
+    columns = choose_columns(description, roles or {})
+    raw = _raw_examples(folder.table(), columns)
+    unknown_splits = _value_counts(
+        raw.filter(pl.col("unknown_split").is_not_null()), "unknown_split"
+    )
+    kept = raw.filter(pl.col("reason").is_null()).drop("reason", "unknown_split")
+    dropped = [raw.filter(pl.col("reason").is_not_null()).select("row", "reason")]
+    remedy_counts = []
+    for remedy in remedies:
+        applied = remedies_module.apply_remedy(kept, remedy)
+        kept = applied.table
+        remedy_counts.append(applied.touched)
+        dropped.append(applied.dropped)
+    trimmed = kept.filter(pl.col("raw_label") != pl.col("label"))
+    return Examples(
+        description=description,
+        table=kept.drop("raw_label"),
+        labels=sort_labels(kept["label"].unique().to_list()),
+        text_columns=columns.text,
+        label_column=columns.label,
+        dropped_rows=_with_places(pl.concat(dropped).sort("row"), folder.table(), columns),
+        trimmed_labels=_value_counts(trimmed, "raw_label"),
+        unknown_splits=unknown_splits,
+        remedy_counts=remedy_counts,
+    )
+
+
+def sort_labels(labels: Sequence[str]) -> list[str]:
+    """Labels in the order people expect: numbers by value, "class 2" before "class 10"."""
+    if all(_NUMBER.fullmatch(label) for label in labels):
+        return sorted(labels, key=lambda label: (float(label), label))
+    return sorted(labels, key=_natural_key)
+
+
+def _natural_key(label: str) -> tuple[list[tuple[int, int, str]], str]:
+    parts = re.split(r"(\d+)", label.casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts], label
+
+
+def _raw_examples(table: pl.DataFrame, columns: ChosenColumns) -> pl.DataFrame:
+    """All rows, with ``reason`` filled where a row cannot be an example."""
+    texts = [pl.col(name).cast(pl.String) for name in columns.text]
+    cells = [pl.when(has_content(cell)).then(cell) for cell in texts]
+    label = pl.col(columns.label).cast(pl.String)
+    given = pl.col("__split")
+    unknown = pl.lit(None, dtype=pl.String)
+    if columns.split:
+        stated = pl.col(columns.split).cast(pl.String)
+        names = table[columns.split].cast(pl.String).drop_nulls().unique().to_list()
+        known = stated.replace_strict(
+            {name: split for name in names if (split := split_of(name))},
+            default=None,
+            return_dtype=pl.String,
+        )
+        unknown = pl.when(known.is_null() & has_content(stated)).then(stated)
+        given = pl.coalesce(known, given)
+    group = pl.col(columns.group).cast(pl.String) if columns.group else pl.lit(None, pl.String)
+    return (
+        table.lazy()
+        .select(
+            row=pl.int_range(pl.len(), dtype=pl.UInt32),
+            text=pl.concat_str(cells, separator="\n", ignore_nulls=True),
+            label=label.str.strip_chars(),
+            given_split=given,
+            group=group,
+            raw_label=label,
+            unknown_split=unknown,
+            has_cell=pl.any_horizontal(cell.is_not_null() for cell in texts),
+        )
+        .with_columns(
+            reason=pl.when(~pl.col("has_cell"))
+            .then(pl.lit("missing_text"))
+            .when(pl.col("text") == "")
+            .then(pl.lit("blank_text"))
+            .when(pl.col("label").is_null() | (pl.col("label") == ""))
+            .then(pl.lit("missing_label"))
+        )
+        .drop("has_cell")
+        .collect()
+    )
+
+
+def _with_places(
+    dropped: pl.DataFrame, table: pl.DataFrame, columns: ChosenColumns
+) -> pl.DataFrame:
+    cells = [pl.col(name).cast(pl.String) for name in (*columns.text, columns.label)]
+    places = table[dropped["row"]].select(
+        file=pl.col("__file"),
+        file_row=pl.col("__row"),
+        excerpt=pl.concat_str(cells, separator=" | ", ignore_nulls=True).str.slice(
+            0, _EXCERPT_CHARACTERS
+        ),
+    )
+    return pl.concat([dropped, places], how="horizontal").select(
+        "row", "file", "file_row", "reason", "excerpt"
+    )
+
+
+def _value_counts(table: pl.DataFrame, column: str) -> dict[str, int]:
+    counts = table.group_by(column).len().sort(["len", column], descending=[True, False])
+    return dict(counts.iter_rows())
+
+
+def _file_name(path: str, inner: str) -> str:
+    return f"{path}/{inner}" if inner else path

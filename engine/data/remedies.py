@@ -1,0 +1,144 @@
+"""Applying the repairs a recipe records. Each does nothing the second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import polars as pl
+
+from engine.data.normalisation import text_keys
+from engine.data.preparation import Remedy
+from engine.errors import InvalidCall
+from engine.messages import Text, text
+
+REASONS: dict[str, Text] = {
+    "drop_duplicates": text("The same text with the same label stands in an earlier row."),
+    "drop_conflicting": text("The same text also stands under another label."),
+    "drop_labels": text("Its class was removed at your request."),
+    "drop_rows": text("The row was removed at your request."),
+    "drop_leaking": text("The same text also stands in the validation or test examples."),
+}
+
+
+class Applied(NamedTuple):
+    """What a remedy left, how many examples it changed or removed, and those it removed (row, reason)."""
+
+    table: pl.DataFrame
+    touched: int
+    dropped: pl.DataFrame
+
+
+def apply_remedy(table: pl.DataFrame, remedy: Remedy) -> Applied:
+    """Apply one remedy to ``table`` (row, text, label, given_split, group, raw_label).
+
+    Raises ``InvalidCall`` for an unknown kind.
+    """
+    if remedy.kind == "merge_labels":
+        return _merge_labels(table, remedy)
+    if remedy.kind not in _UNWANTED:
+        raise InvalidCall(
+            text("There is no remedy called “{name}”.", name=remedy.kind),
+            remedy=text("Known are: {names}.", names=", ".join(["merge_labels", *_UNWANTED])),
+        )
+    unwanted = _UNWANTED[remedy.kind](table, remedy)
+    dropped = table.filter(unwanted).select("row", reason=pl.lit(remedy.kind))
+    return Applied(table.filter(~unwanted), dropped.height, dropped)
+
+
+def training_split(table: pl.DataFrame) -> str:
+    """Which of the splits the files state is learned from: "train", else the next best there is.
+
+    Rows without a statement belong to it too. Empty when the files state nothing.
+    """
+    given = table["given_split"]
+    stated = set(given.drop_nulls().unique().to_list())
+    if not stated:
+        return ""
+    if "train" in stated or given.null_count():
+        return "train"
+    return "validation" if "validation" in stated else "test"
+
+
+def leaking(table: pl.DataFrame) -> pl.Series:
+    """Marks what stands again in a split that judges it: training examples that are also in the
+    stated validation or test, and validation examples that are also in the stated test.
+    """
+    learned = training_split(table)
+    keyed = table.select(
+        key=text_keys(table["text"]),
+        rank=pl.when(pl.col("given_split").fill_null("train") == learned)
+        .then(0)
+        .otherwise(pl.col("given_split").replace_strict({"validation": 1, "test": 2}, default=0)),
+    )
+    return keyed.select(leaking=pl.col("rank") < pl.col("rank").max().over("key"))["leaking"]
+
+
+def conflicting(keys: pl.Series, labels: pl.Series) -> pl.Series:
+    """Marks the examples whose text stands under more than one label."""
+    frame = pl.DataFrame({"key": keys, "label": labels})
+    several = (
+        frame.unique().group_by("key").len().filter(pl.col("len") > 1).get_column("key").implode()
+    )
+    return frame.select(conflicting=pl.col("key").is_in(several))["conflicting"]
+
+
+def repeated(keys: pl.Series, labels: pl.Series, given_splits: pl.Series) -> pl.Series:
+    """Marks the examples that an earlier one with the same label and stated split repeats."""
+    frame = pl.DataFrame({"key": keys, "label": labels, "given_split": given_splits})
+    return ~frame.select(first=pl.struct("key", "label", "given_split").is_first_distinct())[
+        "first"
+    ]
+
+
+def _duplicates(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
+    return repeated(text_keys(table["text"]), table["label"], table["given_split"])
+
+
+def _conflicts(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
+    return conflicting(text_keys(table["text"]), table["label"])
+
+
+def _leaks(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
+    return leaking(table)
+
+
+def _of_labels(table: pl.DataFrame, remedy: Remedy) -> pl.Series:
+    return table["label"].is_in(list(remedy.values))
+
+
+def _of_rows(table: pl.DataFrame, remedy: Remedy) -> pl.Series:
+    return table["row"].is_in(
+        pl.Series(remedy.rows, dtype=pl.Int64).cast(pl.UInt32, strict=False).drop_nulls().implode()
+    )
+
+
+_UNWANTED: dict[str, Callable[[pl.DataFrame, Remedy], pl.Series]] = {
+    "drop_duplicates": _duplicates,
+    "drop_conflicting": _conflicts,
+    "drop_labels": _of_labels,
+    "drop_rows": _of_rows,
+    "drop_leaking": _leaks,
+}
+
+
+def _merge_labels(table: pl.DataFrame, remedy: Remedy) -> Applied:
+    """Replace labels, matched by the cell as it is written or by its trimmed form."""
+    values = {old: new.strip() for old, new in remedy.values.items()}
+    if not all(values.values()):
+        raise InvalidCall(
+            text("A label cannot be merged into an empty one."),
+            remedy=text("Give the new name, or remove the class."),
+        )
+    label = pl.coalesce(
+        pl.col(name).replace_strict(values, default=None, return_dtype=pl.String)
+        for name in ("raw_label", "label")
+    )
+    merged = table.with_columns(new=label)
+    count = merged.filter(
+        (pl.col("new") != pl.col("label")) | (pl.col("new") != pl.col("raw_label"))
+    ).height
+    merged = merged.with_columns(
+        label=pl.coalesce("new", "label"), raw_label=pl.coalesce("new", "raw_label")
+    ).drop("new")
+    return Applied(merged, count, table.clear().select("row", reason=pl.lit("")))
