@@ -1,0 +1,91 @@
+"""The finished folder: stock configuration, weights, tokenizer, model card, credits.
+
+Weights are stored in half precision (half the download) while the configuration says float32,
+so that ``from_pretrained`` gives a float32 network, which is what fine-tuning wants.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from engine import durable
+from engine.pretraining.sources import Source, attribution
+from engine.pretraining.vocabulary import CLS, MASK, PAD, SEP, as_fast_tokenizer
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+    from transformers import ModernBertConfig, ModernBertForMaskedLM
+
+LONGEST = 512
+
+
+def starter_config(
+    *, vocabulary: int, width: int = 256, layers: int = 4, inner: int = 512
+) -> ModernBertConfig:
+    """ModernBERT (Warner and others 2024), small, every layer attending everywhere.
+
+    Chosen over BERT for its rotary positions (no table that ends at 512), its pre-norm residual
+    path (word vectors reach the output from the first step on) and a stock classification head
+    that pools by mean.
+    """
+    from transformers import ModernBertConfig
+
+    return ModernBertConfig(
+        vocab_size=vocabulary,
+        hidden_size=width,
+        num_hidden_layers=layers,
+        num_attention_heads=max(1, width // 64),
+        intermediate_size=inner,
+        max_position_embeddings=LONGEST,
+        global_attn_every_n_layers=1,
+        rope_parameters={
+            kind: {"rope_type": "default", "rope_theta": 10_000.0}
+            for kind in ("full_attention", "sliding_attention")
+        },
+        classifier_pooling="mean",
+        classifier_dropout=0.1,
+        pad_token_id=PAD,
+        cls_token_id=CLS,
+        bos_token_id=CLS,
+        sep_token_id=SEP,
+        eos_token_id=SEP,
+        mask_token_id=MASK,
+    )
+
+
+def ship(
+    network: ModernBertForMaskedLM,
+    tokenizer: Tokenizer,
+    output: Path,
+    *,
+    sources: list[Source],
+    card: str,
+) -> None:
+    """Write the folder beside ``output`` and put it in its place when it is whole."""
+    from safetensors.torch import save_file
+
+    config = network.config
+    config.architectures = [type(network).__name__]
+    tied = {"decoder.weight"}
+    weights = {
+        name: value.to(torch.float16).contiguous()
+        for name, value in network.state_dict().items()
+        if name not in tied
+    }
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with durable.new_folder(output) as folder:
+        as_fast_tokenizer(tokenizer, longest=LONGEST).save_pretrained(folder)
+        config.save_pretrained(folder)
+        path = folder / "config.json"
+        described = json.loads(path.read_text("utf-8"))
+        described.pop("torch_dtype", None)
+        described["dtype"] = "float32"
+        path.write_text(json.dumps(described, indent=2, sort_keys=True) + "\n", "utf-8")
+        save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+        (folder / "model.safetensors").chmod(0o644)
+        (folder / "README.md").write_text(card, "utf-8")
+        (folder / "ATTRIBUTION.md").write_text(attribution(sources), "utf-8")
