@@ -29,6 +29,7 @@ class AppState(QObject):
     page_requested = Signal(str)  # page name
     files_offered = Signal(list)  # labelled files to import, from wherever they were dropped
     devices_changed = Signal()
+    extension_requested = Signal(str)  # run id, see take_requested_extension
     notified = Signal(str, str)  # severity ("info", "success", "warning", "error"), sentence
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None):
@@ -44,6 +45,18 @@ class AppState(QObject):
         self.selected_model = ""
         self.devices: list[dict[str, Any]] = []  # engine.devices.Device, fastest first
         self._offered_files: list[str] = []
+        self._requested_extension = ""
+
+    def request_extension(self, run: str) -> None:
+        """A finished run is to be trained further: the Train page takes it and asks for how long."""
+        self._requested_extension = run
+        self.go_to("train")
+        self.extension_requested.emit(run)
+
+    def take_requested_extension(self) -> str:
+        """The run that was asked for and nobody has taken yet, or ""."""
+        run, self._requested_extension = self._requested_extension, ""
+        return run
 
     def offer_files(self, paths: list[str]) -> None:
         """Labelled files dropped anywhere: kept until the Data page, made at need, takes them."""

@@ -1,0 +1,1 @@
+"""The Library page: finished models to find, trust, keep, share and use."""
