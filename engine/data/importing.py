@@ -1,0 +1,237 @@
+"""The job that turns dropped files into a dataset folder."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine import durable
+from engine import paths as places
+from engine.data.alignment import Alignment
+from engine.data.dataset import SKIPPED, TABLE, DatasetFolder
+from engine.data.description import Dataset, ImportOptions, Skipped, SourceFile
+from engine.data.gathering import Gathered, gather
+from engine.data.identity import Identity, identify
+from engine.data.naming import beside, find_names
+from engine.data.readers import READERS
+from engine.data.readers.documents import read_documents
+from engine.data.reading import Block, Member, Reading, ReadLog
+from engine.data.roles import guess_roles
+from engine.data.split_choice import usable_splits
+from engine.data.split_names import split_of
+from engine.errors import UserError
+from engine.events import Event, Noted, Progress
+from engine.jobs import Command, Job
+from engine.messages import text
+
+_Steps = Generator[Event, Command | None, "ImportResult"]
+
+
+class ImportResult(msgspec.Struct, frozen=True):
+    """The dataset folder, and its description."""
+
+    folder: str
+    dataset: Dataset
+
+
+def import_files(
+    *, paths: list[str], options: ImportOptions | dict[str, Any] | None = None, name: str = ""
+) -> Job[ImportResult]:
+    """Read files and folders into one dataset; the same input again yields the same folder.
+
+    Any command stops it, leaving nothing behind. Raises ``UserError`` for input that cannot be
+    read. ``options`` corrects what would be inferred.
+    """
+    chosen = msgspec.convert(msgspec.to_builtins(options or {}), ImportOptions)
+    steps = _import(paths, chosen, name)
+    try:
+        while True:
+            command = yield next(steps)
+            if command is not None:
+                raise UserError(text("The import was stopped; nothing was changed."))
+    except StopIteration as ended:
+        result: ImportResult = ended.value
+        return result
+    finally:
+        steps.close()
+
+
+def _import(dropped: list[str], options: ImportOptions, name: str) -> _Steps:
+    if not dropped:
+        raise UserError(text("No file was given."), remedy=text("Choose at least one file."))
+    with _workplace() as work, _SkipList(work / SKIPPED) as skips:
+        log = ReadLog(skips.add)
+        yield Progress(phase=text("Looking at the files"), done=0)
+        gathered = yield from gather(dropped, options, work, log)
+        gathered.names_files += beside(gathered)
+        identity = yield from identify(gathered, options, log)
+        target = places.datasets() / identity.fingerprint[:16]
+        if known := _imported_before(target, identity):
+            yield Noted(message=text("These files were imported before; that dataset is used."))
+            return ImportResult(str(target), known)
+        importer = _Importer(gathered, identity, work, log)
+        yield from importer.read(options)
+        skips.flush()
+        yield Progress(phase=text("Looking at the columns"), done=0)
+        dataset = importer.finish(target, options, name or _name(dropped))
+        yield from log.tell()
+        return ImportResult(str(target), dataset)
+
+
+class _Importer:
+    """Reads every file of one import into parts and joins them."""
+
+    def __init__(self, gathered: Gathered, identity: Identity, work: Path, log: ReadLog):
+        from engine.data.table_writer import TableWriter
+
+        self._gathered, self._identity, self._log = gathered, identity, log
+        self._work = work
+        self._sources: list[SourceFile] = []
+        self._alignment = Alignment(log)
+        self._parts = work / "parts"
+        self._parts.mkdir()
+        self._writer = TableWriter(self._parts)
+
+    def read(self, options: ImportOptions) -> Generator[Event, Command | None, None]:
+        """Read all files; raises ``UserError`` when they do not make one table."""
+        for member, kind in self._identity.tables:
+            reader = READERS[kind]
+            yield from self._read_one(member, reader(member, options, self._log))
+            yield from self._log.tell()
+        for group, digest in self._identity.documents:
+            member = Member(Path(group.root), group.root, split=group.split)
+            yield from self._read_one(member, read_documents(group, digest, self._log))
+            yield from self._log.tell()
+        self._writer.flush()
+        self._identity.check_unchanged()
+        if not any(source.rows for source in self._sources):
+            raise UserError(
+                text("Not a single row could be read."),
+                remedy=text("Look at the list of what was skipped, and correct the options."),
+            )
+
+    def _read_one(self, member: Member, reading: Reading) -> Generator[Event, Command | None, None]:
+        mapping: dict[str, str] = {}
+        while True:
+            try:
+                item = next(reading)
+            except StopIteration as ended:
+                self._sources.append(ended.value)
+                return
+            if not isinstance(item, Block):
+                yield item
+                continue
+            if set(item.table.columns) - set(mapping):
+                mapping = self._alignment.fit(member, item.table.columns)
+            renamed = Block(item.table.rename(mapping, strict=False), item.numbers)
+            self._writer.add(len(self._sources), renamed)
+
+    def finish(self, target: Path, options: ImportOptions, name: str) -> Dataset:
+        """Guess the roles, apply class names, and write the dataset folder."""
+        import polars as pl
+
+        from engine.data.table_writer import write_table
+
+        splits = usable_splits(self._sources, options, self._log)
+        sources = [
+            msgspec.structs.replace(source, split=split)
+            for source, split in zip(self._sources, splits, strict=True)
+        ]
+        self._writer.finish(self._work / TABLE, splits)
+        table = pl.read_ipc(self._work / TABLE)
+        columns = guess_roles(table, sources)
+        applied = find_names(
+            table.lazy(), columns, self._gathered.names_files, self._gathered.asked_for, self._log
+        )
+        if applied.mapping:
+            columns = [
+                msgspec.structs.replace(column, kind="text")
+                if column.name == applied.column
+                else column
+                for column in columns
+            ]
+        counted: dict[str, int] = {}
+        for source in sources:
+            if source.split:
+                counted[source.split] = counted.get(source.split, 0) + source.rows
+        dataset = Dataset(
+            id=target.name,
+            name=name,
+            fingerprint=self._identity.fingerprint,
+            rows=table.height,
+            columns=columns,
+            sources=sources,
+            options=options,
+            splits=counted,
+            label_names=applied.names,
+            skipped=self._log.skipped,
+            questions=self._gathered.questions,
+            notes=self._log.notes,
+        )
+        with durable.new_folder(target) as folder:
+            if applied.mapping:
+                write_table(applied.to(table.lazy()), folder / TABLE)
+            else:
+                shutil.move(self._work / TABLE, folder / TABLE)
+            shutil.copy(self._work / SKIPPED, folder / SKIPPED)
+            DatasetFolder(folder).save_description(dataset)
+        return dataset
+
+
+class _SkipList:
+    """Appends what was skipped to a JSONL file."""
+
+    def __init__(self, path: Path):
+        self._file = path.open("wb")
+        self._encoder = msgspec.json.Encoder()
+
+    def add(self, skipped: Skipped) -> None:
+        self._file.write(self._encoder.encode(skipped) + b"\n")
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def __enter__(self) -> _SkipList:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder for everything temporary; ``durable.sweep`` removes what a kill leaves of it."""
+    folder = places.datasets() / f".partial-import-{uuid.uuid4().hex[:8]}"
+    with durable.explained(folder):
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _imported_before(target: Path, identity: Identity) -> Dataset | None:
+    """The dataset made of exactly this input, if it stands whole and came from the same paths."""
+    folder = DatasetFolder(target)
+    try:
+        dataset = folder.description
+    except UserError:
+        return None
+    origins = {member.origin for member, _ in identity.tables}
+    origins |= {group.root for group, _ in identity.documents}
+    is_same = dataset.fingerprint == identity.fingerprint and folder.is_whole()
+    return dataset if is_same and origins == {source.path for source in dataset.sources} else None
+
+
+def _name(dropped: list[str]) -> str:
+    """A name for the dataset: of the file, or of the folder that holds several."""
+    first = Path(dropped[0])
+    if len(dropped) > 1 or split_of(first.stem):
+        return first.resolve().parent.name
+    return first.name.split(".")[0] or first.name

@@ -1,0 +1,246 @@
+"""What each column is for: a guess from its name and its content that states its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.data.description import Column, Role, SourceFile
+from engine.data.dialect import plain
+from engine.data.split_names import is_split_value
+from engine.messages import Text, text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_TEXT_NAMES = frozenset(
+    ["text", "texts", "sentence", "sentences", "review", "reviews", "content", "contents", "title", "body", "question", "comment", "message", "tweet", "utterance", "query", "headline", "description", "document", "review_body", "review_text", "reviewtext", "review_title", "article", "abstract", "premise", "hypothesis", "sentence1", "sentence2", "text_a", "text_b", "question1", "question2", "post", "sms", "文本", "内容", "评论", "正文", "标题", "句子", "问题", "描述", "摘要", "微博", "评价", "新闻", "留言", "文章", "评论内容", "文本内容", "新闻标题", "标题内容", "评价内容"]
+)
+_WEAK_TEXT_NAMES = frozenset(
+    ["news", "data", "input", "phrase", "summary", "prompt", "instruction", "dialogue", "v2"]
+)
+# In order of preference: the first name present wins.
+_LABEL_NAMES = tuple(
+    ["label", "labels", "标签", "class", "classes", "category", "categories", "类别", "分类", "target", "targets", "sentiment", "情感", "intent", "意图", "coarse_label", "label_name", "class_name", "label_text", "category_name", "gold", "gold_label", "gt", "y", "tag", "tags", "类型", "类目", "情感倾向", "topic", "主题", "type", "polarity", "emotion", "class_index", "label_index", "star_rating", "rating", "stars", "score", "星级", "评分", "v1"]
+)
+_ID_NAMES = frozenset(["id", "idx", "index", "uid", "uuid", "guid", "row", "rowid", "row_id", "no", "key", "编号", "序号"])
+_GROUP_NAMES = frozenset(["group", "group_id", "user", "user_id", "author", "author_id", "用户", "用户id"])
+_SPLIT_NAMES = frozenset(["split", "fold", "set", "subset", "partition", "划分", "数据集"])
+_MOST_CLASSES = 1000
+_FEWEST_GROUPS = 20
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    name: str
+    plain: str
+    kind: str
+    rows: int
+    present: int
+    distinct: int
+    mean_length: float
+    spaced: bool  # words, or writing that needs no spaces
+    first_values: list[str]
+
+    @property
+    def distinct_share(self) -> float:
+        return self.distinct / self.present if self.present else 0.0
+
+    @property
+    def looks_like_text(self) -> bool:
+        return (
+            self.kind == "text"
+            and self.spaced
+            and self.mean_length >= 4
+            and (self.distinct_share >= 0.3 or self.mean_length >= 60)
+            and self.distinct > 1
+        )
+
+    @property
+    def looks_like_label(self) -> bool:
+        most = max(2, min(_MOST_CLASSES, self.present // 2))
+        return (
+            self.kind != "empty"
+            and 2 <= self.distinct <= most
+            and self.mean_length <= 60
+            and self.kind != "number"
+        )
+
+    @property
+    def looks_like_id(self) -> bool:
+        all_distinct = self.present > 2 and self.distinct == self.present == self.rows
+        return all_distinct and (self.kind == "integer" or not self.spaced)
+
+
+def guess_roles(table: pl.DataFrame, sources: Sequence[SourceFile]) -> list[Column]:
+    """A role with its reason for every column of ``table`` whose name does not begin with ``__``.
+
+    ``sources`` are the files the rows came from; names count before content.
+    """
+    facts = [_facts(table, name) for name in table.columns if not name.startswith("__")]
+    decided: dict[str, tuple[Role, Text]] = {}
+    _by_unmistakable_name(facts, decided)
+    _pick_label(facts, decided)
+    _pick_texts(facts, decided)
+    if not any(role is Role.LABEL for role, _ in decided.values()):
+        _pick_label_by_content(facts, decided)
+    if not any(role is Role.TEXT for role, _ in decided.values()):
+        _pick_single_text(facts, decided)
+    del sources  # kept in the signature: formats may come to say roles themselves
+    return [_column(fact, decided) for fact in facts]
+
+
+def _facts(table: pl.DataFrame, name: str) -> _Facts:
+    import polars as pl
+
+    cells = table[name]
+    present = cells.drop_nulls()
+    distinct = present.n_unique()
+    sample = present.head(20_000)
+    mean = sample.str.len_chars().mean()
+    longer = sample.str.contains(r"\s|[^\x00-\x7f]").mean()
+    return _Facts(
+        name=name,
+        plain=plain(name).replace(" ", "_"),
+        kind=_kind(present),
+        rows=table.height,
+        present=present.len(),
+        distinct=distinct,
+        mean_length=float(mean) if isinstance(mean, int | float) else 0.0,
+        spaced=isinstance(longer, float) and longer >= 0.3,
+        first_values=pl.Series(present.unique().head(20)).to_list() if distinct < 50 else [],
+    )
+
+
+def _kind(present: pl.Series) -> str:
+    import polars as pl
+
+    if present.is_empty():
+        return "empty"
+    head = present.head(1000).str.strip_chars()
+    for part in (head, present.str.strip_chars()):
+        integer = part.cast(pl.Int64, strict=False).null_count() == 0
+        number = integer or part.cast(pl.Float64, strict=False).null_count() == 0
+        boolean = not number and part.str.to_lowercase().is_in(["true", "false"]).all()
+        if not (number or boolean):
+            return "text"
+    return "boolean" if boolean else ("integer" if integer else "number")
+
+
+def _by_unmistakable_name(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    for fact in facts:
+        if fact.kind == "empty":
+            decided[fact.name] = (Role.IGNORED, text("The column is empty."))
+        elif (
+            fact.plain in _SPLIT_NAMES
+            and fact.first_values
+            and all(is_split_value(value) for value in fact.first_values)
+        ):
+            decided[fact.name] = (
+                Role.SPLIT,
+                text("Its values name splits: train, test and so on."),
+            )
+        elif fact.plain in _ID_NAMES and not (fact.kind == "text" and fact.mean_length > 60):
+            decided[fact.name] = (Role.ID, text("Its name says that it identifies rows."))
+        elif fact.plain in _GROUP_NAMES and fact.distinct < _FEWEST_GROUPS:
+            reason = text("It has only {count} values, too few for groups.", count=fact.distinct)
+            decided[fact.name] = (Role.IGNORED, reason)
+        elif fact.plain in _GROUP_NAMES:
+            decided[fact.name] = (Role.GROUP, text("Its name says that it groups rows."))
+        elif fact.plain.startswith("unnamed:") or (
+            fact.looks_like_id and fact.plain not in _TEXT_NAMES
+        ):
+            reason = text("It numbers the rows: every value is different and none is a text.")
+            decided[fact.name] = (Role.ID, reason)
+
+
+def _pick_label(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    named = [
+        fact
+        for wanted in _LABEL_NAMES
+        for fact in facts
+        if fact.plain == wanted and fact.name not in decided
+    ]
+    fitting = [fact for fact in named if not _is_hopeless_label(fact)]
+    if not fitting:
+        return
+    chosen, *others = fitting
+    decided[chosen.name] = (
+        Role.LABEL,
+        text("Its name says that it is the label; {distinct:,} values.", distinct=chosen.distinct),
+    )
+    for other in others:
+        reason = text(
+            "It could be the label as well; “{chosen}” has the more usual name.", chosen=chosen.name
+        )
+        decided[other.name] = (Role.IGNORED, reason)
+
+
+def _is_hopeless_label(fact: _Facts) -> bool:
+    return fact.distinct > _MOST_CLASSES and fact.distinct_share > 0.5
+
+
+def _pick_texts(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    for names in (_TEXT_NAMES, _WEAK_TEXT_NAMES):
+        named = [
+            fact
+            for fact in facts
+            if fact.plain in names and fact.kind == "text" and fact.name not in decided
+        ]
+        if named:
+            break
+    if named:
+        for fact in named:
+            decided[fact.name] = (Role.TEXT, text("Its name says that it is text."))
+        return
+    for fact in facts:
+        if fact.name not in decided and fact.looks_like_text and not _is_short_beside(fact, facts):
+            reason = text(
+                "It holds text: {length:.0f} characters on average, {share:.0%} of them different.",
+                length=fact.mean_length,
+                share=fact.distinct_share,
+            )
+            decided[fact.name] = (Role.TEXT, reason)
+
+
+def _is_short_beside(fact: _Facts, facts: list[_Facts]) -> bool:
+    """A column of names beside one of sentences is not text to learn from."""
+    longest = max(other.mean_length for other in facts)
+    return fact.mean_length < 0.08 * longest
+
+
+def _pick_label_by_content(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    candidates = [fact for fact in facts if fact.name not in decided and fact.looks_like_label]
+    if not candidates:
+        return
+    chosen = min(candidates, key=lambda fact: (fact.distinct_share > 0.1, fact.mean_length > 30))
+    decided[chosen.name] = (
+        Role.LABEL,
+        text(
+            "It has few different values: {distinct:,} in {rows:,} rows.",
+            distinct=chosen.distinct,
+            rows=chosen.present,
+        ),
+    )
+
+
+def _pick_single_text(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    rest = [fact for fact in facts if fact.name not in decided and fact.kind == "text"]
+    if rest:
+        chosen = max(rest, key=lambda fact: fact.mean_length)
+        decided[chosen.name] = (Role.TEXT, text("It is the longest column of text."))
+
+
+def _column(fact: _Facts, decided: dict[str, tuple[Role, Text]]) -> Column:
+    role, reason = decided.get(
+        fact.name, (Role.IGNORED, text("Neither its name nor its content speaks for another role."))
+    )
+    return Column(
+        name=fact.name,
+        kind=fact.kind,
+        role=role,
+        reason=reason,
+        distinct=fact.distinct,
+        missing=fact.rows - fact.present,
+    )
