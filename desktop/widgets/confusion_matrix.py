@@ -264,7 +264,7 @@ class ConfusionMatrix(QWidget):
                 if value:
                     strongest = colours.success if row == column else colours.danger
                     share = (value / total) ** 0.6  # so that rare confusions can be seen at all
-                    mixed = theme.mix(colours.raised, strongest, 0.12 + 0.88 * share)
+                    mixed = theme.mix(colours.raised, strongest, 0.25 + 0.75 * share)
                     self._image.setPixelColor(column, row, QColor(mixed))
 
     def _visible(self, first: int, last: int) -> range:

@@ -67,11 +67,13 @@ class CurvePlot(QWidget):
 
     def add_curve(self, key: str, style: CurveStyle) -> None:
         """Make an empty curve; later ones are drawn above earlier ones."""
-        item = pg.PlotDataItem(connect="all", skipFiniteCheck=True, antialias=True)
-        # Points are steps, evenly spaced and rising: what both options presume.
-        item.setDownsampling(auto=not style.has_points, method="peak")
-        item.setClipToView(not style.has_points)
+        item = pg.PlotDataItem(connect="all", skipFiniteCheck=True, antialias=style.has_points)
         self.plot.addItem(item)
+        # After addItem, which overwrites both options with the plot's own (off). Points are steps,
+        # evenly spaced and rising: what both presume.
+        item.setDownsampling(auto=not style.has_points, method="peak")
+        item.opts["autoDownsampleFactor"] = 1.0  # two points a pixel column; 5 only costs time
+        item.setClipToView(not style.has_points)
         self._curves[key] = (item, style)
         self._paint(item, style)
 
@@ -122,6 +124,11 @@ class CurvePlot(QWidget):
         self._cross_line.setVisible(step is not None)
         if step is not None:
             self._cross_line.setValue(step)
+
+    def hide_steps(self) -> None:
+        """Leave the step numbers to the plot below, which shares them."""
+        self.plot.getAxis("bottom").setStyle(showValues=False)
+        self.plot.getAxis("bottom").setHeight(6)
 
     def fit(self) -> None:
         """Show everything again after zooming, and follow what is added."""

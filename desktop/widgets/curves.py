@@ -172,6 +172,8 @@ class RunCurves(Widget):
         column.addWidget(self.latest)
         for plot in (self.scores, self.rate):
             plot.plot.setXLink(self.loss.plot)
+        for plot in (self.loss, self.scores):
+            plot.hide_steps()
         self.smoothing.valueChanged.connect(self._smoothing_changed)
         self.log_scale.toggled.connect(self._log_toggled)
         self.fit_button.clicked.connect(self._fit)

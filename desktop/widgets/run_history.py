@@ -22,8 +22,8 @@ _SLICE_SECONDS = 0.004
 class RunHistory:
     """What a run has said so far, as series over the optimiser step.
 
-    A run that goes on from a checkpoint repeats the steps after it: whatever was drawn from that
-    step on is forgotten when its ``RunStarted`` arrives.
+    A run that goes on from a checkpoint repeats the steps after it: whatever was drawn after that
+    step is forgotten when its ``RunStarted`` arrives (``first_step`` counts the steps made).
     """
 
     def __init__(self) -> None:
@@ -48,13 +48,15 @@ class RunHistory:
             self._add_evaluation(event)
         elif isinstance(event, RunStarted):
             self.started, self.total_steps = event, event.total_steps
-            self._cut_from(event.first_step)
+            self._cut_from(event.first_step + 1)
         else:
             return False
         return True
 
     def prepend(self, earlier: RunHistory) -> None:
         """Put what happened before this history began in front of it."""
+        if self.started is not None:
+            earlier._cut_from(self.started.first_step + 1)
         for own, other in zip(self._buffers(), earlier._buffers(), strict=True):
             own.prepend(other)
         if not self.best_step:

@@ -65,7 +65,7 @@ def test_test_scores_are_no_point_of_the_validation_curve() -> None:
 
 
 def test_a_resumed_run_replaces_the_steps_it_repeats() -> None:
-    history = _history([started(0), *(step(n, 1.0) for n in range(1, 8)), started(5)])
+    history = _history([started(0), *(step(n, 1.0) for n in range(1, 8)), started(4)])
     for number in range(5, 9):
         history.add(step(number, 2.0))
     assert history.loss.x.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
@@ -73,7 +73,7 @@ def test_a_resumed_run_replaces_the_steps_it_repeats() -> None:
 
 
 def test_an_earlier_history_goes_in_front() -> None:
-    later = _history([started(5), step(5), step(6)])
+    later = _history([started(4), step(5), step(6)])
     later.prepend(_history([step(n) for n in range(1, 8)]))
     assert later.loss.x.tolist() == [1, 2, 3, 4, 5, 6]
 
@@ -96,3 +96,9 @@ def test_a_missing_log_gives_an_empty_history(qtbot: object, tmp_path: Path) -> 
     with qtbot.waitSignal(reader.ready, timeout=10_000) as blocker:  # type: ignore[attr-defined]
         reader.start()
     assert len(blocker.args[0].loss) == 0
+
+
+def test_steps_after_the_checkpoint_are_not_shown_before_they_are_repeated() -> None:
+    later = _history([started(4)])
+    later.prepend(_history([step(n) for n in range(1, 8)]))
+    assert later.loss.x.tolist() == [1, 2, 3, 4]

@@ -1,0 +1,49 @@
+"""The plain sentence above the scores."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.metrics.report import Report, Score
+
+_SAME_POINTS = 0.05
+
+
+def verdict(report: Report) -> str:
+    """Whether fine-tuning paid, in one or two sentences. The measure is test accuracy."""
+    own = report.model.metrics["accuracy"]
+    if report.baseline is None:
+        return _tr("The model labels {share:.1f} % of the test texts as the file does.").format(
+            share=own.value * 100
+        )
+    other = report.baseline.metrics["accuracy"]
+    points = (own.value - other.value) * 100
+    if points > _SAME_POINTS:
+        sentence = _tr("Fine-tuning beats the word-count baseline by {points:.1f} points.")
+    elif points < -_SAME_POINTS:
+        sentence = _tr(
+            "Fine-tuning does not beat the word-count baseline, which is {points:.1f} points better."
+        )
+    else:
+        sentence = _tr("Fine-tuning does not beat the word-count baseline: both are equally good.")
+    sentence = sentence.format(points=abs(points))
+    if abs(points) > _SAME_POINTS and _overlap(own, other):
+        chance = _tr("The 95 % intervals overlap: on {count:,} test texts this may be chance.")
+        sentence += " " + chance.format(count=report.examples)
+    return sentence
+
+
+def is_win(report: Report) -> bool:
+    """Whether the model's accuracy lies above the baseline's by more than rounding."""
+    if report.baseline is None:
+        return True
+    own, other = report.model.metrics["accuracy"], report.baseline.metrics["accuracy"]
+    return (own.value - other.value) * 100 > _SAME_POINTS
+
+
+def _overlap(first: Score, second: Score) -> bool:
+    return first.low <= second.high and second.low <= first.high
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("verdict", sentence)
