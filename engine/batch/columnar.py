@@ -1,0 +1,95 @@
+"""Parquet, streamed in batches, and spreadsheets, whose format bounds their size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from engine.batch.source import InputFile, Row, Source, unique_names, unreadable
+from engine.errors import UserError
+from engine.messages import text
+
+if TYPE_CHECKING:
+    import fastexcel
+
+_BATCH_ROWS = 2048
+
+
+def open_parquet(file: InputFile) -> Source:
+    """A Parquet file; its column types are kept for a Parquet output."""
+    import polars as pl
+
+    try:
+        schema = dict(pl.scan_parquet(file.content, glob=False).collect_schema())
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _damaged(file, error) from error
+    return Source(file, list(schema), lambda: _parquet_rows(file), schema=schema)
+
+
+def open_spreadsheet(file: InputFile) -> Source:
+    """The first visible sheet of a workbook that has rows; its first row names the columns."""
+    sheet, notes = _first_sheet(file)
+    names = [column.name for column in sheet.available_columns()]
+    columns = unique_names(["" if name.startswith("__UNNAMED__") else name for name in names])
+    return Source(file, columns, lambda: _sheet_rows(file), notes=notes)
+
+
+def _parquet_rows(file: InputFile) -> Iterator[Row]:
+    import polars as pl
+
+    try:
+        for batch in pl.scan_parquet(file.content, glob=False).collect_batches(
+            chunk_size=_BATCH_ROWS, maintain_order=True
+        ):
+            for row in batch.iter_rows():
+                yield list(row)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _damaged(file, error) from error
+
+
+def _first_sheet(file: InputFile) -> tuple[fastexcel.ExcelSheet, list[Any]]:
+    import fastexcel
+
+    try:
+        workbook = fastexcel.read_excel(file.content)
+        names = workbook.sheet_names
+        sheets = (workbook.load_sheet(name, schema_sample_rows=None) for name in names)
+        sheet = next(
+            (sheet for sheet in sheets if sheet.visible == "visible" and sheet.width), None
+        )
+    except fastexcel.FastExcelError as error:
+        raise _damaged(file, error) from error
+    if sheet is None:
+        raise UserError(text("This workbook is empty."), place=text("{path}", path=str(file.path)))
+    if len(names) == 1:
+        return sheet, []
+    note = text(
+        "{file} has {count} sheets; “{sheet}” is read.",
+        file=file.path.name,
+        count=len(names),
+        sheet=sheet.name,
+    )
+    return sheet, [note]
+
+
+def _sheet_rows(file: InputFile) -> Iterator[Row]:
+    sheet, _ = _first_sheet(file)
+    table = sheet.to_polars()
+    for row in table.iter_rows():
+        yield list(row)
+
+
+def _damaged(file: InputFile, error: Exception) -> UserError:
+    if "password" in str(error).lower() or "encrypt" in str(error).lower():
+        return UserError(
+            text("This workbook is protected by a password."),
+            place=text("{path}", path=str(file.path)),
+            remedy=text("Save a copy without the password and use that."),
+        )
+    if isinstance(error, OSError):
+        return unreadable(file.path, error)
+    return UserError(
+        text("This file is damaged or not what its name says: {reason}.", reason=str(error)[:200]),
+        place=text("{path}", path=str(file.path)),
+        remedy=text("Open it in the program it came from and save it again."),
+    )

@@ -1,0 +1,177 @@
+"""What an unfinished batch has done, kept so that a kill costs seconds.
+
+A folder below ``paths.batches()`` holds ``predictions.bin``, one fixed-size record per row in input
+order, and ``progress.json``, which says how many of them count. Records are flushed to the disk
+before the number grows, and what lies beyond the number is cut off when the batch goes on. The
+output itself is written in one go at the end, from the inputs and these records, so it is never
+half there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import filelock
+import msgspec
+
+from engine import durable, paths
+from engine.errors import UserError
+from engine.messages import text
+
+if TYPE_CHECKING:
+    import numpy as np
+
+EMPTY, CUT = 1, 2  # bits of a record's flags
+NO_LABEL = -1
+_STATE = "progress.json"
+_RECORDS = "predictions.bin"
+_FLUSH_SECONDS = 1.0
+_READ_ROWS = 4096
+
+
+class Progressed(msgspec.Struct, frozen=True):
+    """``progress.json``. Records are valid only for these inputs, this model and these options."""
+
+    inputs: list[str]
+    output: str
+    inputs_fingerprint: str
+    model_fingerprint: str
+    options_fingerprint: str
+    labels: list[str]
+    probabilities: bool
+    rows: int = 0
+    total: int = 0
+    format_version: int = 1
+
+
+def work_folder(inputs: list[str], output: str, model: str) -> Path:
+    """The folder for a batch: the same inputs, output and model give the same one."""
+    key = hashlib.sha256("\0".join([*inputs, "", output, model]).encode("utf-8", "surrogateescape"))
+    return paths.batches() / key.hexdigest()[:24]
+
+
+def unfinished_batches() -> list[Progressed]:
+    """Interrupted batches that would go on when started again with the same arguments."""
+    found = []
+    for folder in sorted(paths.batches().iterdir()):
+        state = _read_state(folder)
+        if state is not None and state.rows:
+            found.append(state)
+    return found
+
+
+def record_type(labels: int, *, probabilities: bool) -> np.dtype[Any]:
+    """The record of one row: label index, confidence, flags, and the probabilities if wanted."""
+    import numpy as np
+
+    fields: list[Any] = [("label", "<i4"), ("confidence", "<f4"), ("flags", "u1")]
+    return np.dtype([*fields, ("probabilities", "<f4", (labels,))] if probabilities else fields)
+
+
+class Work:
+    """The work folder of one batch; a context manager that keeps other processes out."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._lock = filelock.FileLock(folder.with_suffix(".lock"), timeout=0)
+
+    def __enter__(self) -> Work:
+        try:
+            self._lock.acquire()
+        except filelock.Timeout as error:
+            raise UserError(
+                text("These files are being classified into this output already."),
+                remedy=text("Wait until that is done, or stop it first."),
+            ) from error
+        with durable.explained(self.folder):
+            self.folder.mkdir(exist_ok=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        state = _read_state(self.folder)
+        if state is None or not state.rows:
+            self.remove()
+        self._lock.release()
+
+    def previous(self) -> Progressed | None:
+        """What an earlier session left here, if it is readable and its records are all there."""
+        state = _read_state(self.folder)
+        if state is None or not state.rows:
+            return None
+        records = self.folder / _RECORDS
+        is_whole = records.is_file() and records.stat().st_size >= state.rows * _size(state)
+        return state if is_whole else None
+
+    def remove(self) -> None:
+        """Forget the batch."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Records:
+    """The answers of a running batch: appended in input order, read from the first; closable."""
+
+    def __init__(self, folder: Path, state: Progressed):
+        """Go on from ``state.rows``: records beyond are cut off, new ones are appended."""
+        self.folder = folder
+        self.state = state
+        self._rows = state.rows
+        with durable.explained(folder):
+            self._file = (folder / _RECORDS).open("r+b" if state.rows else "w+b")
+            self._file.truncate(state.rows * _size(state))
+            self._file.seek(0, os.SEEK_END)
+        self._write_state()
+        self._saved_at = time.monotonic()
+
+    def append(self, records: np.ndarray[Any, Any]) -> None:
+        """Add the records of a window; they count for a resumption within about a second."""
+        with durable.explained(self.folder):
+            self._file.write(records.tobytes())
+        self._rows += len(records)
+        if time.monotonic() - self._saved_at >= _FLUSH_SECONDS:
+            self.save()
+
+    def save(self) -> None:
+        """Make everything appended so far count."""
+        with durable.explained(self.folder):
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        self.state = msgspec.structs.replace(self.state, rows=self._rows)
+        self._write_state()
+        self._saved_at = time.monotonic()
+
+    def read(self) -> Iterator[np.void]:
+        """All records that count, in input order."""
+        import numpy as np
+
+        kind = record_type(len(self.state.labels), probabilities=self.state.probabilities)
+        left = self.state.rows
+        with (self.folder / _RECORDS).open("rb") as file:
+            while left:
+                block = np.fromfile(file, kind, min(left, _READ_ROWS))
+                yield from block
+                left -= len(block)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._file.close()
+
+    def _write_state(self) -> None:
+        durable.write_bytes(self.folder / _STATE, msgspec.json.encode(self.state))
+
+
+def _size(state: Progressed) -> int:
+    return record_type(len(state.labels), probabilities=state.probabilities).itemsize
+
+
+def _read_state(folder: Path) -> Progressed | None:
+    """None where nothing was saved, or something that this version cannot go on from."""
+    try:
+        return msgspec.json.decode((folder / _STATE).read_bytes(), type=Progressed)
+    except (OSError, msgspec.DecodeError):
+        return None
