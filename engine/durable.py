@@ -128,6 +128,12 @@ def explained(path: Path) -> Iterator[None]:
                 place=text("{path}", path=str(path)),
                 remedy=text("Free some space and try again."),
             ) from error
+        if error.errno == errno.EFBIG:
+            raise UserError(
+                text("The disk does not take a file this large; nothing was overwritten."),
+                place=text("{path}", path=str(path)),
+                remedy=text("Choose a place on another disk."),
+            ) from error
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
             raise UserError(
                 text("There is no permission to write here."),

@@ -43,13 +43,15 @@ class Features:
     def weigh(self, blocks: Sequence[Any]) -> Any:
         """Counts per block [texts, buckets] to features [texts, features]."""
         from scipy.sparse import hstack
-        from sklearn.preprocessing import normalize
 
         weighed = []
         for counts, chosen, rarity in zip(blocks, self.chosen, self.rarity, strict=True):
             kept = counts[:, chosen]
             kept.data = (1.0 + np.log(kept.data)) * rarity[kept.indices]
-            weighed.append(normalize(kept, copy=False))
+            per_text = np.diff(kept.indptr)
+            lengths = np.sqrt(np.asarray(kept.power(2).sum(axis=1), dtype=np.float32).ravel())
+            kept.data /= np.repeat(lengths, per_text)
+            weighed.append(kept)
         return hstack(weighed, format="csr")
 
 

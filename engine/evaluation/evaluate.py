@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -129,10 +128,11 @@ def _evaluate(
     found = yield from predictor.predict_job(known["text"].to_list())
     number = {label: index for index, label in enumerate(predictor.labels)}
     true_ids = np.array([number[label] for label in known["label"]], dtype=np.int64)
+    read = ~found.is_empty
     report = build_report(
         predictor.labels,
-        true_ids,
-        found.probabilities,
+        true_ids[read],
+        found.probabilities[read],
         seconds=time.perf_counter() - began,
         split=split or "all",
         task=card.task,
@@ -140,7 +140,7 @@ def _evaluate(
     )
     return EvaluationResult(
         model=card.id,
-        examples=len(known),
+        examples=report.examples,
         report=report,
         unknown_labels=unknown,
         without_text=int(found.is_empty.sum()),
@@ -172,9 +172,9 @@ def _roles(
 
 
 def _examples(data: DatasetFolder, roles: dict[str, Role], split: str) -> pl.DataFrame:
-    from engine.data.examples import prepare_examples
+    from engine.data.examples import assemble_examples
 
-    table = prepare_examples(data, roles, []).table
+    table = assemble_examples(data, roles).table
     if not split:
         return table
     chosen = table.filter(table["given_split"] == split)
@@ -213,7 +213,7 @@ def _notes(
     if found.is_empty.any():
         notes.append(
             text(
-                "{count} examples have nothing to read; they count with the first class.",
+                "{count} examples with nothing to read were left out.",
                 count=int(found.is_empty.sum()),
             )
         )

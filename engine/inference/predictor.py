@@ -152,7 +152,7 @@ class TextPrediction(msgspec.Struct, frozen=True):
 
 
 class TextPredictions(msgspec.Struct, frozen=True):
-    """Answers in input order; none of them when a command interrupted the work."""
+    """Answers in input order; no labels and no answers when a command interrupted the work."""
 
     model: str
     labels: list[str]
@@ -165,12 +165,12 @@ def predict_texts(*, model: str, texts: list[str], device: str = "auto") -> Job[
     ``model`` is a library id, a name, or a model's folder.
     """
     folder = ModelLibrary().resolve(model)
-    yield Progress(phase=text("Loading the model"), done=0, total=1)
-    predictor = _loaded(str(folder), (folder / CARD).stat().st_mtime_ns, device)
     try:
+        yield from tell(Progress(phase=text("Loading the model"), done=0, total=1))
+        predictor = _loaded(str(folder), (folder / CARD).stat().st_mtime_ns, device)
         found = yield from predictor.predict_job(texts)
     except Interrupted:
-        return TextPredictions(folder.name, predictor.labels, [])
+        return TextPredictions(folder.name, [], [])
     results = [
         TextPrediction(
             label=found.labels[index],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -65,13 +65,22 @@ def parse_card(content: bytes, place: Text) -> Card:
             )
         for step in range(version, FORMAT_VERSION):
             values = MIGRATIONS[step](values)
-        return msgspec.convert(values | {"format_version": FORMAT_VERSION}, Card)
+        card = msgspec.convert(values | {"format_version": FORMAT_VERSION}, Card)
+        _require_inside(card)
+        return card
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UserError(
             text("The model's card is damaged: {reason}.", reason=str(error)),
             place=place,
             remedy=text("Restore card.json from a copy, or import the model's archive again."),
         ) from error
+
+
+def _require_inside(card: Card) -> None:
+    for name in card.files:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+            raise msgspec.ValidationError(f"the file {name!r} lies outside the model's folder")
 
 
 def write_card(folder: Path, card: Card) -> None:

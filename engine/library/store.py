@@ -137,13 +137,20 @@ class ModelLibrary:
         ``versions`` are set here; a name that is taken gets a number. Nothing appears in the
         library before everything is on disk. Raises ``UserError`` when the disk is full.
         """
+
+        def filling(folder: Path) -> Job[Card]:
+            with explained_weights(folder):
+                card = fill(folder)
+            return (yield from completed_card(folder, card))
+
+        return (yield from self.receiving(name, filling))
+
+    def receiving(self, name: str, filling: Callable[[Path], Job[Card]]) -> Job[Card]:
+        """As ``adding``, with ``filling`` a job that returns the card with its hashes."""
         incoming = self.root / f"{INCOMING}{uuid.uuid4().hex}"
         try:
             with durable.new_folder(incoming) as folder:
-                with explained_weights(incoming):
-                    card = fill(folder)
-                card = yield from completed_card(folder, card)
-                write_card(folder, msgspec.structs.replace(card, id=incoming.name, name=name))
+                card = yield from filling(folder)
             with self._locked():
                 return self._admit(incoming, card, name)
         finally:
