@@ -1,0 +1,236 @@
+"""Drop files, choose a format, get every row back with label, confidence and a review flag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.engine_thread import JobHandle, Lane
+from desktop.pages.classify.result_panel import ResultPanel
+from desktop.state import AppState
+from desktop.translation import say
+from desktop.widgets import ask
+from desktop.widgets.card import Card
+from desktop.widgets.drop_zone import DropZone
+from desktop.widgets.job_bar import JobBar
+from engine.batch.results import BatchResult
+from engine.events import Event, Failed, Noted, Warned
+
+FORMATS = {"csv": "CSV", "xlsx": "Excel", "jsonl": "JSON Lines", "parquet": "Parquet"}
+_SHOWN_INPUTS = 5
+_SAID = 6
+
+
+class BatchPanel(QWidget):
+    """One batch at a time; an interrupted one goes on where it was when it is started again."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._state = state
+        self._model = ""
+        self.inputs: list[str] = []
+        self._said: list[Noted | Warned] = []
+        self._failure: Failed | None = None
+        self.handle: JobHandle | None = None
+        self._make_widgets()
+        self._lay_out()
+        self._refresh()
+
+    def set_model(self, model: str) -> None:
+        self._model = model
+        self._refresh()
+
+    def take_files(self, paths: list[str]) -> None:
+        """Add files and folders to what is to be classified."""
+        if self.handle is None:
+            self.inputs += [path for path in paths if path not in self.inputs]
+            self._failure = None
+            self.result.hide()
+            self._refresh()
+
+    def start(self) -> None:
+        """Ask where to save, then classify."""
+        kind = self.format.currentData()
+        first = Path(self.inputs[0])
+        name = first.name if first.is_dir() else first.name.split(".")[0]
+        suggested = first.parent / self.tr("{name}-classified").format(name=name)
+        output = ask.save_file(
+            self, self.tr("Save the answers"), f"{suggested}.{kind}", f"{FORMATS[kind]} (*.{kind})"
+        )
+        if output:
+            self.run(output if Path(output).suffix else f"{output}.{kind}")
+
+    def run(self, output: str) -> None:
+        """Classify the inputs into ``output``; overwriting was confirmed by the dialog."""
+        self._said, self._failure = [], None
+        self.result.hide()
+        self._state.settings.set("review_threshold", self.threshold.value() / 100)
+        self.handle = self._state.engine.submit(
+            Lane.BATCH,
+            "classify_files",
+            model=self._model,
+            inputs=self.inputs,
+            output=output,
+            threshold=self.threshold.value() / 100,
+            all_probabilities=self.probabilities.isChecked(),
+            device=self._state.settings.text("device"),
+            overwrite=True,
+        )
+        self.job_bar.attach(self.handle, self.tr("Classifying"))
+        self.handle.event.connect(self._hear)
+        self.handle.finished.connect(self._finished)
+        self.handle.failed.connect(self._fail)
+        self.handle.ended.connect(self._ended)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        self._card.set_title(self.tr("Classify files"))
+        self._card.set_text(
+            self.tr(
+                "Tables come back with all their columns in order, plus label, confidence and "
+                "a mark on the answers that a person should look at."
+            )
+        )
+        self.drop_zone.set_texts(
+            self.tr("Drop files or a folder of documents"),
+            self.tr("CSV, Excel, JSON Lines, Parquet, text, Word, PDF"),
+        )
+        self.start_button.setText(self.tr("Classify…"))
+        self._clear.setText(self.tr("Clear"))
+        self._format_label.setText(self.tr("Save as"))
+        self._threshold_label.setText(self.tr("Review below"))
+        self.threshold.setToolTip(
+            self.tr("Answers with less confidence than this are marked for review.")
+        )
+        self.probabilities.setText(self.tr("Add a column with the probability of each class"))
+        self.result.retranslate()
+        self._refresh()
+
+    # ---- inside
+
+    def _make_widgets(self) -> None:
+        self._card = Card()
+        self.drop_zone = DropZone()
+        self.drop_zone.files_dropped.connect(self.take_files)
+        self.drop_zone.browse_requested.connect(self._browse)
+        self._list = QLabel(wordWrap=True)
+        self._list.setTextFormat(Qt.TextFormat.PlainText)
+        self._clear = QPushButton()
+        self._clear.setProperty("role", "link")
+        self._clear.clicked.connect(self._forget_inputs)
+        self.format = QComboBox()
+        for suffix, title in FORMATS.items():
+            self.format.addItem(title, suffix)
+        self.threshold = QSpinBox(minimum=0, maximum=100, suffix=" %")
+        self.threshold.setValue(round(100 * self._state.settings.number("review_threshold")))
+        self.probabilities = QCheckBox()
+        self.start_button = QPushButton()
+        self.start_button.setProperty("role", "primary")
+        self.start_button.clicked.connect(self.start)
+        self._format_label, self._threshold_label = QLabel(), QLabel()
+        self.job_bar = JobBar()
+        self._notes = QLabel(wordWrap=True)
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self.result = ResultPanel()
+        self.result.open_wanted.connect(self._open)
+        self.result.hide()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(8)
+        form.addRow(self._format_label, self.format)
+        form.addRow(self._threshold_label, self.threshold)
+        form.addRow(self.probabilities)
+        self._format_label.setBuddy(self.format)
+        self._threshold_label.setBuddy(self.threshold)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addLayout(form)
+        right.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.drop_zone)
+        left.addWidget(self._list)
+        left.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+        self._card.body.addLayout(row)
+        self._card.body.addWidget(self.job_bar)
+        self._card.body.addWidget(self._notes)
+        self._card.body.addWidget(self.result)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._card)
+
+    def _refresh(self) -> None:
+        names = [Path(path).name for path in self.inputs[:_SHOWN_INPUTS]]
+        if len(self.inputs) > _SHOWN_INPUTS:
+            more = len(self.inputs) - _SHOWN_INPUTS
+            names.append(self.tr("… and {count} more").format(count=more))
+        self._list.setText("\n".join(names))
+        self._list.setVisible(bool(names))
+        self._clear.setVisible(bool(names) and self.handle is None)
+        self.start_button.setEnabled(
+            bool(self.inputs) and bool(self._model) and self.handle is None
+        )
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        failure = self._failure
+        if failure is not None:
+            parts = (failure.place, failure.problem, failure.remedy)
+            self._notes.setText("\n".join(say(part) for part in parts if part is not None))
+        else:
+            self._notes.setText("\n".join(say(event.message) for event in self._said[-_SAID:]))
+        theme.set_role(self._notes, "danger-text" if failure is not None else "muted")
+        self._notes.setVisible(bool(self._notes.text()))
+
+    def _browse(self) -> None:
+        last = self._state.settings.text("last_folder")
+        self.take_files(ask.open_files(self, self.tr("Files to classify"), last))
+
+    def _forget_inputs(self) -> None:
+        self.inputs = []
+        self._failure, self._said = None, []
+        self.result.hide()
+        self._refresh()
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Noted | Warned):
+            self._said.append(event)
+            self._show_notes()
+
+    def _finished(self, result: dict[str, Any]) -> None:
+        outcome = msgspec.convert(result, BatchResult)
+        self.result.show_result(outcome)
+        self.result.show()
+
+    def _fail(self, failure: Failed) -> None:
+        self._failure = failure
+
+    def _ended(self) -> None:
+        self.handle = None
+        self._refresh()
+
+    def _open(self, path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
