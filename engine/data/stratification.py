@@ -82,7 +82,7 @@ def _apportion(
 ) -> Ints:
     """Integer quotas near ``share * weights`` that add up to ``total`` as far as there is room."""
     exact = weights * share
-    quotas = np.minimum(np.floor(exact + 1e-9).astype(np.int64), capacity)
+    quotas: Ints = np.minimum(np.floor(exact + 1e-9).astype(np.int64), capacity)
     while (missing := total - int(quotas.sum())) > 0:
         room = np.flatnonzero(quotas < capacity)
         if len(room) == 0:
