@@ -21,7 +21,7 @@ from engine.batching.token_budget import sorted_batches
 from engine.batching.tokens import Encoded
 from engine.devices import Device, autocast
 from engine.events import Progress
-from engine.jobs import Job
+from engine.jobs import Job, tell
 from engine.messages import text
 
 if TYPE_CHECKING:
@@ -125,16 +125,20 @@ def encode_features(
     model.train(mode=False)
     done = 0
     for rows in batches:
-        yield Progress(phase=text("Computing features"), done=done, total=len(encoded))
+        yield from tell(_progress(done, len(encoded)))
         batch = collate(encoded, rows, pad_id, device.kind)
         with torch.inference_mode(), autocast(device, precision):
             states = model.base_model(**batch)[0]
             pooled = POOLINGS[pooling](states.float(), batch["attention_mask"])
         values[torch.from_numpy(rows)] = pooled.cpu()
         done += len(rows)
-    yield Progress(phase=text("Computing features"), done=done, total=len(encoded))
+    yield from tell(_progress(done, len(encoded)))
     durable_cache.save("features", key, {"values": values.numpy()})
     return Features(values, encoded.owners, encoded.texts)
+
+
+def _progress(done: int, total: int) -> Progress:
+    return Progress(phase=text("Computing features"), done=done, total=total)
 
 
 def _stand_in(encoder: Any) -> nn.Module:

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.batching import durable_cache
 from engine.events import Progress
-from engine.jobs import Job, drain
+from engine.jobs import Job, drain, tell
 from engine.messages import text
 
 if TYPE_CHECKING:
@@ -70,13 +70,13 @@ class Encoded:
 def encode(
     texts: Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
 ) -> Job[Encoded]:
-    """Tokenise ``texts``, yielding ``Progress`` about each tenth of a second."""
+    """Tokenise with ``Progress`` about each tenth of a second; a command raises ``Interrupted``."""
     frame = _Frame(tokenizer, plan)
     parts: list[Encoded] = []
     for first, last in _portions(texts):
-        yield Progress(phase=text("Reading texts as tokens"), done=first, total=len(texts))
+        yield from tell(_progress(first, len(texts)))
         parts.append(frame.encode(texts[first:last]))
-    yield Progress(phase=text("Reading texts as tokens"), done=len(texts), total=len(texts))
+    yield from tell(_progress(len(texts), len(texts)))
     return _joined(parts)
 
 
@@ -105,6 +105,10 @@ def fingerprint(texts: Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: 
     """Identifies an encoding: the same fingerprint means the same ids."""
     vocabulary: Any = tokenizer.backend_tokenizer.to_str()
     return durable_cache.key_of([vocabulary, msgspec.json.encode(plan), *texts])
+
+
+def _progress(done: int, total: int) -> Progress:
+    return Progress(phase=text("Reading texts as tokens"), done=done, total=total)
 
 
 def _portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,11 @@ def checkpoints(folder: Path) -> list[Path]:
     return sorted(folder.glob("step-*")) if folder.is_dir() else []
 
 
+def last_whole_checkpoint(folder: Path) -> Path | None:
+    """The newest checkpoint whose files are all as they were written."""
+    return next((path for path in reversed(checkpoints(folder)) if is_whole(path)), None)
+
+
 def is_whole(path: Path) -> bool:
     """Whether every file of the checkpoint is there and as it was written."""
     try:

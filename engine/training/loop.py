@@ -86,14 +86,16 @@ class Training:
     def train(self) -> Job[Command | None]:
         """Train; returns None at the natural end, or the command that ended it.
 
-        Before ``STOP`` is returned a checkpoint is saved. Raises ``UserError`` when the loss is no
-        longer a number.
+        Before ``STOP`` or ``FINISH`` is returned a checkpoint is saved, after ``FINISH`` one that
+        counts as complete. Raises ``UserError`` when the loss is no longer a number.
         """
         set_training_mode(self.network.model)
         try:
             yield from self._until_complete()
         except Interrupted as interruption:
-            if interruption.command is Command.STOP:
+            self._unread = None
+            self.counters.is_complete |= interruption.command is Command.FINISH
+            if interruption.command is not Command.DISCARD:
                 yield self._save()
             return interruption.command
         yield self._save()
@@ -104,16 +106,14 @@ class Training:
         while not counters.is_complete:
             if self._evaluation_is_due():
                 yield from self._evaluate()
-                if counters.stopped_early:
-                    counters.is_complete = True
-                    continue
+                continue
             if counters.position >= len(self._batches):
                 self._begin_epoch()
-                if counters.is_complete:
-                    continue
+                continue
             if self._checkpoint_is_due():
                 yield from tell(self._save())
             yield from self._step()
+        yield from self._flush()
 
     # Steps
 
@@ -229,10 +229,12 @@ class Training:
 
     def _evaluate(self) -> Job[None]:
         yield from self._flush()
-        yield from tell(yield from self.evaluate_now())
+        evaluated = yield from self.evaluate_now()
         patience = self.hyperparameters.patience
-        if patience > 0 and self.counters.evaluations_without_gain >= patience:
-            self.counters.stopped_early = True
+        is_patience_over = 0 < patience <= self.counters.evaluations_without_gain
+        if is_patience_over and self.counters.step < self.total_steps:
+            self.counters.stopped_early = self.counters.is_complete = True
+        yield from tell(evaluated)
 
     def evaluate_now(self) -> Job[Event]:
         """Score the validation split with the present weights, and keep them if they are best."""

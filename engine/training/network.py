@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 
+Rows = Encoded | Features
+
+
 @dataclass(frozen=True)
 class Split:
     """One part of the data. ``targets`` and ``weights`` have one entry a text, ``rows`` may have
@@ -25,7 +28,7 @@ class Split:
     several rows (windows) a text. ``weights`` has mean 1.
     """
 
-    rows: Encoded | Features
+    rows: Rows
     targets: np.ndarray
     weights: np.ndarray
 

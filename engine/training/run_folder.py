@@ -24,7 +24,8 @@ class RunState(msgspec.Struct, frozen=True):
     """``state.json``. ``status``: preparing, running, stopped, finished or failed.
 
     ``value`` is the best validation score so far under ``metric``; ``model`` the library id of the
-    last finished model; ``versions`` how many models the run has given; ``problem`` why it failed.
+    last finished model; ``versions`` how many models the run has given; ``problem`` why it failed;
+    ``extended_from`` the step at which the last extension began, -1 if there was none.
     """
 
     id: str
@@ -48,6 +49,7 @@ class RunState(msgspec.Struct, frozen=True):
     model: str = ""
     versions: int = 0
     problem: Text | None = None
+    extended_from: int = -1
     format_version: int = 1
 
 

@@ -1,0 +1,311 @@
+"""The jobs around one run: begin it, go on with it, train it further."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine.errors import InvalidCall, UserError
+from engine.events import Event, Noted, RunStarted, Warned
+from engine.jobs import Command, Interrupted, Job, tell
+from engine.library.store import ModelLibrary
+from engine.messages import text
+from engine.structure.changes import all_parameters, trainable_parameters
+from engine.training.checkpoint import (
+    checkpoints,
+    last_whole_checkpoint,
+    read_counters,
+    restore_checkpoint,
+)
+from engine.training.conclusion import keep, load_best, score, values_of
+from engine.training.counters import Counters
+from engine.training.loop import Training
+from engine.training.optimiser import new_optimiser
+from engine.training.preparation import (
+    Material,
+    Prepared,
+    decide,
+    load_material,
+    load_snapshot,
+    prepare,
+    save_snapshot,
+)
+from engine.training.recipe import Recipe, write_recipe
+from engine.training.results import FineTuneResult
+from engine.training.run_folder import RunFolder
+
+
+def fine_tune(*, recipe: Recipe | dict[str, Any], run: str = "") -> Job[FineTuneResult]:
+    """Train a recipe and keep the model in the library.
+
+    ``STOP`` saves and returns status "stopped"; ``FINISH`` ends training now and keeps the best
+    weights so far; ``DISCARD`` removes the run. A run that failed before its first step leaves
+    nothing behind. Raises ``UserError`` for anything the person can mend.
+    """
+    wanted = recipe if isinstance(recipe, Recipe) else msgspec.convert(recipe, Recipe)
+    folder = RunFolder.create(wanted, run)
+    folder.lock()
+    return (yield from _recorded(folder, _run(folder)))
+
+
+def resume_run(*, run: str) -> Job[FineTuneResult]:
+    """Go on with a stopped or interrupted run from its last whole checkpoint.
+
+    Without a checkpoint it begins again, from the same examples. On the CPU in fp32 the final
+    weights equal those of a run that was never interrupted.
+    """
+    folder = RunFolder(run)
+    if folder.state.status == "finished":
+        raise InvalidCall(
+            text("This run is finished."), remedy=text("To train it further, extend it.")
+        )
+    folder.lock()
+    return (yield from _recorded(folder, _run(folder)))
+
+
+def extend_run(*, run: str, epochs: int) -> Job[FineTuneResult]:
+    """Train a finished run for more epochs, from its last weights; gives a new model version.
+
+    The learning rate warms up once more and falls over the added epochs. The best weights of all
+    epochs, earlier ones included, are kept.
+    """
+    folder = RunFolder(run)
+    state = folder.state
+    if state.status != "finished":
+        raise InvalidCall(text("Only a finished run can be extended; resume this one first."))
+    if epochs < 1:
+        raise InvalidCall(text("A run can be extended by one epoch or more."))
+    folder.lock()
+    return (yield from _recorded(folder, _extend(folder, epochs)))
+
+
+def _recorded(run: RunFolder, job: Job[FineTuneResult]) -> Job[FineTuneResult]:
+    """Pass everything on and into the run's log; note failures; give up the lock at the end."""
+    command: Command | None = None
+    try:
+        while True:
+            try:
+                event: Event = job.send(command)
+            except StopIteration as ended:
+                result: FineTuneResult = ended.value
+                return result
+            run.log(event)
+            command = yield event
+    except UserError as error:
+        _note_failure(run, error)
+        raise
+    finally:
+        job.close()
+        run.unlock()
+
+
+def _note_failure(run: RunFolder, error: UserError) -> None:
+    if run.state.status == "preparing":
+        run.remove()
+    else:
+        run.update(status="failed", problem=error.problem)
+
+
+def _extend(run: RunFolder, epochs: int) -> Job[FineTuneResult]:
+    path = last_whole_checkpoint(run.checkpoints)
+    if path is None:
+        raise UserError(
+            text("The last state of this run is no longer there, so it cannot be extended."),
+            remedy=text("Train a new model with more epochs."),
+        )
+    counters = read_counters(path)
+    begun = counters.epoch + (1 if counters.position else 0)
+    recipe = run.recipe
+    training = msgspec.structs.replace(recipe.training, epochs=begun + epochs)
+    write_recipe(msgspec.structs.replace(recipe, training=training), run.path / "recipe.toml")
+    run.update(status="running", epochs=begun + epochs, extended_from=counters.step)
+    yield Noted(
+        message=text(
+            "Training goes on for {epochs} more epochs: the learning rate rises once more, "
+            "then falls to zero.",
+            epochs=epochs,
+        )
+    )
+    return (yield from _run(run))
+
+
+def _run(run: RunFolder) -> Job[FineTuneResult]:
+    """Prepare, go on from the last checkpoint if there is one, train, conclude."""
+    try:
+        prepared, training = yield from _begin(run)
+    except Interrupted as interruption:
+        return _ended(run, interruption.command)
+    command = yield from training.train()
+    if command in (Command.STOP, Command.DISCARD):
+        return _ended(run, command)
+    try:
+        return (yield from _deaf_to_finish(_conclude(run, prepared, training)))
+    except Interrupted as interruption:
+        return _ended(run, interruption.command)
+
+
+def _begin(run: RunFolder) -> Job[tuple[Prepared, Training]]:
+    recipe = run.recipe
+    material = _material(run, recipe)
+    for note in material.notes:
+        yield from tell(Noted(message=note))
+    setting = decide(recipe)
+    prepared = yield from prepare(setting, material)
+    _require_same_base(run, prepared)
+    path = last_whole_checkpoint(run.checkpoints)
+    if checkpoints(run.checkpoints)[-1:] != [each for each in (path,) if each]:
+        words = text("The last checkpoint is damaged; training goes on from the one before.")
+        yield from tell(Warned(message=words))
+    training = _training(run, prepared, path)
+    run.update(
+        status="running",
+        base_model=setting.base.name,
+        base_fingerprint=prepared.base_fingerprint,
+        total_steps=training.total_steps,
+        problem=None,
+    )
+    yield from tell(_started(run, prepared, training))
+    return prepared, training
+
+
+def _material(run: RunFolder, recipe: Recipe) -> Material:
+    """The run's own snapshot of its examples, made at the first start."""
+    if not run.examples.exists():
+        material = load_material(recipe)
+        run.update(
+            labels=material.labels,
+            text_columns=material.text_columns,
+            dataset_name=material.dataset_name,
+            dataset_fingerprint=material.dataset_fingerprint,
+        )
+        save_snapshot(material, run.examples)
+        return material
+    state = run.state
+    return Material(
+        table=load_snapshot(run.examples),
+        labels=state.labels,
+        text_columns=state.text_columns,
+        dataset_name=state.dataset_name,
+        dataset_fingerprint=state.dataset_fingerprint,
+    )
+
+
+def _require_same_base(run: RunFolder, prepared: Prepared) -> None:
+    known = run.state.base_fingerprint
+    if known and known != prepared.base_fingerprint:
+        raise UserError(
+            text("The base model of this run was changed since it began."),
+            place=text("{path}", path=prepared.setting.base.path),
+            remedy=text("Put the old one back, or train anew."),
+        )
+
+
+def _training(run: RunFolder, prepared: Prepared, path: Path | None) -> Training:
+    setting = prepared.setting
+    optimiser = new_optimiser(prepared.model, setting.recipe.training, setting.device)
+    counters = Counters()
+    if path is not None:
+        counters = restore_checkpoint(path, prepared.model, optimiser)
+    if counters.is_complete and run.state.extended_from == counters.step:
+        counters.is_complete = counters.stopped_early = False
+        counters.evaluations_without_gain = 0
+        counters.schedule_start = counters.step
+    return Training(
+        network=prepared.network,
+        task=setting.task,
+        labels=prepared.material.labels,
+        training=prepared.splits["train"],
+        validation=prepared.splits.get("validation"),
+        optimiser=optimiser,
+        hyperparameters=setting.recipe.training,
+        selection_metric=setting.selection_metric,
+        device=setting.device,
+        run=run,
+        counters=counters,
+    )
+
+
+def _started(run: RunFolder, prepared: Prepared, training: Training) -> RunStarted:
+    return RunStarted(
+        run=run.id,
+        device=prepared.setting.device.kind,
+        precision=prepared.setting.precision.name,
+        total_steps=training.total_steps,
+        first_step=training.counters.step,
+        examples=prepared.material.counts(),
+        trainable_parameters=trainable_parameters(prepared.model),
+        parameters=all_parameters(prepared.model),
+    )
+
+
+def _conclude(run: RunFolder, prepared: Prepared, training: Training) -> Job[FineTuneResult]:
+    """Choose the best weights, test them, put the model into the library."""
+    counters = training.counters
+    if counters.best is None and training.validation is not None:
+        yield from tell((yield from training.evaluate_now()))
+    if counters.stopped_early:
+        words = text("Stopped early: the validation score no longer rose.")
+        yield from tell(Noted(message=words))
+    load_best(prepared, run, counters)
+    scored = yield from score(prepared, counters)
+    version = run.state.versions + 1
+    name = run.state.name or f"{prepared.material.dataset_name} · {prepared.setting.base.name}"
+    card = yield from keep(
+        prepared, run, counters, scored, name if version == 1 else f"{name} v{version}"
+    )
+    for outdated in checkpoints(run.checkpoints)[:-1]:
+        shutil.rmtree(outdated, ignore_errors=True)
+    run.update(status="finished", model=card.id, versions=version)
+    return FineTuneResult(
+        status="finished",
+        run=run.id,
+        name=card.name,
+        model=card.id,
+        folder=str(ModelLibrary().folder(card.id)),
+        task=prepared.setting.task.name,
+        base_model=prepared.setting.base.name,
+        test=values_of(scored.report.model),
+        baseline=values_of(scored.report.baseline),
+        best_step=counters.best.step if counters.best else counters.step,
+        steps=counters.step,
+        stopped_early=counters.stopped_early,
+        examples_per_second=counters.examples / counters.seconds if counters.seconds else 0.0,
+        seconds=counters.seconds,
+    )
+
+
+def _deaf_to_finish(job: Job[FineTuneResult]) -> Job[FineTuneResult]:
+    """It is already finishing: only the other commands still mean something."""
+    command: Command | None = None
+    try:
+        while True:
+            try:
+                event = job.send(None if command is Command.FINISH else command)
+            except StopIteration as ended:
+                result: FineTuneResult = ended.value
+                return result
+            command = yield event
+    finally:
+        job.close()
+
+
+def _ended(run: RunFolder, command: Command) -> FineTuneResult:
+    """Stopped, to be resumed; or discarded, and the run is gone."""
+    state = run.state
+    if command is Command.DISCARD:
+        run.remove()
+        status = "discarded"
+    else:
+        run.update(status="stopped")
+        status = "stopped"
+    return FineTuneResult(
+        status=status,
+        run=run.id,
+        name=state.name,
+        task=state.task,
+        base_model=state.base_model,
+        steps=state.step,
+    )

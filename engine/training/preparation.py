@@ -1,0 +1,278 @@
+"""From a recipe to what the loop needs: examples, tokens, device, model, splits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from engine import durable, paths
+from engine.batching.durable_cache import key_of
+from engine.batching.feature_cache import encode_features, find_pooling, head_on_features
+from engine.batching.tokens import Encoded, TokenPlan, encode_cached
+from engine.devices import Device, Precision, choose_device, choose_precision
+from engine.errors import InvalidCall, UserError
+from engine.events import Noted, Progress, Warned
+from engine.jobs import Job, tell
+from engine.messages import Text, text
+from engine.models import local, store
+from engine.models.base_model import BaseModel
+from engine.models.loading import load_config, load_tokenizer, longest_input
+from engine.seeding import seed_everything
+from engine.structure.changes import build_model, freezes_whole_encoder, trainable_parameters
+from engine.tasks import TASKS
+from engine.tasks.task import Task
+from engine.training.network import HeadNetwork, Network, Rows, Split, TokenNetwork
+from engine.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    import polars as pl
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+SPLITS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True)
+class Material:
+    """The examples of a run. ``table``: row, text, label, split. Enough to repeat the run."""
+
+    table: pl.DataFrame
+    labels: list[str]
+    text_columns: list[str]
+    dataset_name: str
+    dataset_fingerprint: str
+    notes: list[Text] = field(default_factory=list)
+
+    def part(self, split: str) -> pl.DataFrame:
+        """The examples of one split, in table order."""
+        import polars as pl
+
+        return self.table.filter(pl.col("split") == split)
+
+    def counts(self) -> dict[str, int]:
+        """Examples of each split."""
+        return {split: self.part(split).height for split in SPLITS}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything decided before weights are loaded."""
+
+    recipe: Recipe
+    task: Task
+    base: BaseModel
+    device: Device
+    precision: Precision
+    tokenizer: PreTrainedTokenizerBase
+    plan: TokenPlan
+    selection_metric: str
+
+    @property
+    def pad_id(self) -> int:
+        """The id that fills short rows; any will do where the tokenizer has none."""
+        return int(self.tokenizer.pad_token_id or 0)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All that the loop and the conclusion need."""
+
+    setting: Setting
+    material: Material
+    model: PreTrainedModel
+    network: Network
+    splits: dict[str, Split]
+    base_fingerprint: str
+
+
+def load_material(recipe: Recipe) -> Material:
+    """Prepare and divide the recipe's dataset; raises ``UserError`` when it cannot be trained on."""
+    from engine.data.dataset import DatasetFolder
+    from engine.data.examples import prepare_examples
+    from engine.data.splits import split_examples
+
+    folder = DatasetFolder(dataset_folder(recipe))
+    examples = prepare_examples(folder, dict(recipe.data.roles), recipe.data.remedies)
+    split = split_examples(examples, recipe.split)
+    description = folder.description
+    table = examples.table.with_columns(split.assignment.alias("split"))
+    return Material(
+        table=table.select("row", "text", "label", "split"),
+        labels=examples.labels,
+        text_columns=examples.text_columns,
+        dataset_name=description.name,
+        dataset_fingerprint=description.fingerprint,
+        notes=[split.summary.message],
+    )
+
+
+def dataset_folder(recipe: Recipe) -> Path:
+    """The imported table of a recipe, by id or by path; raises ``InvalidCall`` if none is named."""
+    if not recipe.data.dataset:
+        raise InvalidCall(text("The recipe names no dataset."), remedy=text("Import a file first."))
+    own = paths.datasets() / recipe.data.dataset
+    return own if own.is_dir() else Path(recipe.data.dataset)
+
+
+def save_snapshot(material: Material, path: Path) -> None:
+    """Keep the examples with the run, so that it resumes whatever becomes of the dataset."""
+    with durable.new_file(path) as beside:
+        material.table.write_ipc(beside)
+
+
+def load_snapshot(path: Path) -> pl.DataFrame:
+    """The examples as the run began with them; raises ``UserError`` when the file is damaged."""
+    import polars as pl
+
+    try:
+        return pl.read_ipc(path.read_bytes())
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise UserError(
+            text("The examples of this run cannot be read: {reason}.", reason=str(error)),
+            place=text("{path}", path=str(path)),
+            remedy=text("Train anew; finished models are not affected."),
+        ) from error
+
+
+def decide(recipe: Recipe) -> Setting:
+    """Device, precision, base model, tokenizer and limits; raises ``UserError`` when one fails."""
+    task = TASKS[recipe.task]
+    training = recipe.training
+    base = store.resolve(recipe.model.base)
+    device = choose_device(training.device)
+    limit = longest_input(base.path, load_config(base.path))
+    wanted = training.max_length or limit
+    if wanted < 8:
+        raise UserError(text("A maximum length of {n} tokens is too short.", n=wanted))
+    known = [metric.name for metric in task.metrics]
+    if training.selection_metric not in known:
+        raise InvalidCall(
+            text("There is no metric called “{name}”.", name=training.selection_metric),
+            remedy=text("Known are: {names}.", names=", ".join(known)),
+        )
+    if training.long_texts not in ("cut", "windows"):
+        raise InvalidCall(
+            text("“{name}” is no way to read long texts.", name=training.long_texts),
+            remedy=text("Known are: {names}.", names="cut, windows"),
+        )
+    return Setting(
+        recipe=recipe,
+        task=task,
+        base=base,
+        device=device,
+        precision=choose_precision(device, training.precision, base.hidden_size),
+        tokenizer=load_tokenizer(base.path),
+        plan=TokenPlan(min(wanted, limit), training.long_texts, training.window_overlap),
+        selection_metric=training.selection_metric,
+    )
+
+
+def prepare(setting: Setting, material: Material) -> Job[Prepared]:
+    """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives."""
+    for note in _decisions(setting):
+        yield from tell(Noted(message=note))
+    encoded = {}
+    for split in SPLITS:
+        texts = material.part(split)["text"].to_list()
+        encoded[split] = yield from encode_cached(texts, setting.tokenizer, setting.plan)
+    yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
+    model = new_trainable_model(setting, material.labels)
+    base_fingerprint = local.fingerprint(Path(setting.base.path))
+    network, rows = yield from _network(setting, model, encoded, base_fingerprint)
+    yield from tell(Progress(phase=text("Loading the base model"), done=1, total=1))
+    splits = {
+        split: _split(setting, material, split, rows[split]) for split in SPLITS if len(rows[split])
+    }
+    for warning in _warnings(encoded, splits):
+        yield from tell(Warned(message=warning))
+    return Prepared(setting, material, model, network, splits, base_fingerprint)
+
+
+def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
+    """The seeded model on its device, with the structure applied and the labels in its config."""
+    recipe = setting.recipe
+    seed_everything(recipe.training.seed)
+    config = load_config(setting.base.path)
+    for name, value in setting.task.config_changes(labels).items():
+        setattr(config, name, value)
+    model = build_model(setting.base.path, setting.task.auto_class, config, recipe.structure)
+    if not trainable_parameters(model):
+        raise UserError(text("Everything is frozen: there is nothing to train."))
+    model.to(setting.device.kind)  # type: ignore[arg-type]
+    return model
+
+
+def _network(
+    setting: Setting, model: PreTrainedModel, encoded: dict[str, Encoded], base_fingerprint: str
+) -> Job[tuple[Network, dict[str, Rows]]]:
+    """The network and its input: features where only the head is trained, else tokens."""
+    whole = TokenNetwork(model, setting.device, setting.precision.name, setting.pad_id)
+    if not freezes_whole_encoder(setting.recipe.structure):
+        return whole, dict(encoded)
+    pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
+    if not pooling:
+        words = text("This model's head reads the whole text, so its features cannot be kept.")
+        yield from tell(Noted(message=words))
+        return whole, dict(encoded)
+    features: dict[str, Rows] = {}
+    for split, rows in encoded.items():
+        features[split] = yield from encode_features(
+            model,
+            rows,
+            pooling=pooling,
+            pad_id=setting.pad_id,
+            device=setting.device,
+            precision=setting.precision.name,
+            key=_features_key(setting, rows, base_fingerprint, pooling),
+        )
+    return HeadNetwork(model, head_on_features(model), setting.device), features
+
+
+def _features_key(setting: Setting, rows: Encoded, base_fingerprint: str, pooling: str) -> str:
+    recipe = setting.recipe
+    facts = (recipe.structure, recipe.training.seed, setting.device.kind, setting.precision.name)
+    parts = (base_fingerprint, pooling, msgspec.json.encode(facts))
+    return key_of([*parts, rows.ids.tobytes(), rows.starts.tobytes()])
+
+
+def _split(setting: Setting, material: Material, name: str, rows: Rows) -> Split:
+    column = material.part(name)["label"].to_list()
+    targets = setting.task.targets(column, material.labels)
+    weights = np.ones(len(targets), np.float32)
+    if name == "train" and setting.recipe.training.class_weights:
+        weights = setting.task.balancing_weights(targets, material.labels)
+    return Split(rows, targets, weights)
+
+
+def _decisions(setting: Setting) -> list[Text]:
+    """What was decided for the user."""
+    return [
+        text("Training on {name}.", name=setting.device.name),
+        setting.precision.reason,
+    ]
+
+
+def _warnings(encoded: dict[str, Encoded], splits: dict[str, Split]) -> list[Text]:
+    found = []
+    cut = sum(int(rows.is_cut.sum()) for rows in encoded.values())
+    if cut:
+        total = sum(rows.texts for rows in encoded.values())
+        found.append(
+            text(
+                "{cut:,} of {total:,} texts are longer than the model reads; their ends are cut "
+                "off. Reading long texts in windows avoids this.",
+                cut=cut,
+                total=total,
+            )
+        )
+    if "validation" not in splits:
+        found.append(
+            text(
+                "There are no validation examples: training cannot stop early, and the last "
+                "weights are kept instead of the best."
+            )
+        )
+    return found
