@@ -108,6 +108,11 @@ def save_file(parent: QWidget | None, title: str, path: str, filters: str = "") 
     return QFileDialog.getSaveFileName(parent, title, path, filters)[0]
 
 
+def copy_text(text: str) -> None:
+    """Put ``text`` on the clipboard."""
+    QApplication.clipboard().setText(text)
+
+
 def _tint(danger: int | None) -> str:
     return theme.current().link if danger is None else theme.current().danger
 

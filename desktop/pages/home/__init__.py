@@ -1,0 +1,1 @@
+"""Home: where work begins and where it is picked up again."""

@@ -1,0 +1,1 @@
+"""Preferences: language, look, processor, folders, what uses the network, about."""
