@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -48,9 +49,17 @@ class ColumnsPanel(QWidget):
         for row, column in enumerate(columns):
             self._add_line(row, column, roles[column.name])
         self._grid.setRowStretch(len(columns), 1)
-        wanted = self._inner.sizeHint().height() + 4
-        self._scroll.setFixedHeight(min(wanted, _HIGHEST))
         self._say_verdict()
+        # New children take part in the layout only once they are shown, one turn of the loop later.
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._grid.heightForWidth(self._scroll.viewport().width())
+        self._scroll.setFixedHeight(min(max(wanted, 1) + 2, _HIGHEST))
 
     def retranslate(self) -> None:
         if self._columns:

@@ -62,7 +62,7 @@ class DataPage(Page):
         self.job_bar = JobBar(can_pause=False)
         self._frame = PageFrame(max_width=_WIDEST)
         for button in (self._open_files, self._open_folder, self._next):
-            self._frame.actions.addWidget(button)
+            self._frame.buttons.addWidget(button)
         for widget in (self.job_bar, self._problem):
             self._frame.content.addWidget(widget)
         self._frame.content.addWidget(self._stack, 1)
@@ -174,8 +174,9 @@ class DataPage(Page):
         main.setSpacing(16)
         main.addLayout(self._questions)
         main.addWidget(self._columns_card)
+        main.addWidget(self._preview_card)
         main.addWidget(self._findings_card)
-        main.addWidget(self._preview_card, 1)
+        main.addStretch(1)
         side_holder = QWidget()
         side_holder.setFixedWidth(_SIDE_WIDTH)
         side = QVBoxLayout(side_holder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
@@ -65,7 +65,7 @@ class StructurePanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(32)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.stack, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(settings, 1)
 
     def show_structure(self, model: BaseModel, structure: Structure) -> None:
