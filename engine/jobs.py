@@ -64,6 +64,23 @@ def tell(event: Event) -> Job[None]:
         raise Interrupted(command)
 
 
+def interruptible(job: Job[T]) -> Job[T]:
+    """The events and the result of an inner job; a command ends it and is raised as ``Interrupted``.
+
+    The inner job is closed, so it leaves behind what it leaves on an emergency exit.
+    """
+    try:
+        while True:
+            try:
+                event = next(job)
+            except StopIteration as ended:
+                result: T = ended.value
+                return result
+            yield from tell(event)
+    finally:
+        job.close()
+
+
 def drain(
     job: Job[T],
     on_event: Callable[[Event], None] | None = None,

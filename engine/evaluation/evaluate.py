@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 
+from engine import paths as places
 from engine.data.description import Dataset, ImportOptions, Role
 from engine.errors import InvalidCall, UserError
 from engine.evaluation.report import build_report, score_system
 from engine.inference.predictor import Predictions, Predictor
-from engine.jobs import Interrupted, Job
+from engine.jobs import Interrupted, Job, interruptible
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.messages import Text, text
@@ -76,6 +78,7 @@ def evaluate_model(
         raise InvalidCall(text("Name either files or a dataset to evaluate on."))
     folder = ModelLibrary().resolve(model)
     predictor = Predictor.load(folder, device)
+    known = set(places.datasets().iterdir())
     imported = ""
     try:
         if paths:
@@ -92,15 +95,20 @@ def evaluate_model(
     except Interrupted:
         return EvaluationResult(folder.name, 0, None, complete=False)
     finally:
-        if imported:
+        # The same files may have been imported before for another purpose: that dataset stays.
+        if imported and Path(imported) not in known:
             shutil.rmtree(imported, ignore_errors=True)
 
 
 def _import(paths: list[str], options: ImportOptions | dict[str, Any] | None) -> Job[str]:
     from engine.data.importing import import_files
 
-    wanted = msgspec.convert(options or {}, ImportOptions, from_attributes=True)
-    result = yield from import_files(paths=paths, options=wanted)
+    wanted = (
+        options
+        if isinstance(options, ImportOptions)
+        else msgspec.convert(options or {}, ImportOptions)
+    )
+    result = yield from interruptible(import_files(paths=paths, options=wanted))
     return str(result.folder)
 
 

@@ -18,7 +18,7 @@ from engine.devices import Device
 from engine.events import Progress
 from engine.inference.forward import join_windows, predict_logits
 from engine.inference.loading import load_model
-from engine.jobs import Interrupted, Job, drain, tell
+from engine.jobs import Interrupted, Job, drain, interruptible, tell
 from engine.library.card import Card
 from engine.library.reading import CARD
 from engine.library.store import ModelLibrary
@@ -101,7 +101,7 @@ class Predictor:
         count, classes = len(texts), len(self.labels)
         readable = np.array([bool(item) for item in texts], dtype=np.bool_)
         rows = np.flatnonzero(readable)
-        encoded = yield from _passing_on(
+        encoded = yield from interruptible(
             encode([item for item in texts if item], self._tokenizer, self._plan)
         )
         passes = predict_logits(
@@ -190,16 +190,6 @@ def predict_texts(*, model: str, texts: list[str], device: str = "auto") -> Job[
 @lru_cache(maxsize=1)
 def _loaded(folder: str, changed: int, device: str) -> Predictor:  # noqa: ARG001 - key only
     return Predictor.load(folder, device)
-
-
-def _passing_on(job: Job[Any]) -> Job[Any]:
-    """The events of an inner job that does not act on commands itself."""
-    while True:
-        try:
-            event = next(job)
-        except StopIteration as ended:
-            return ended.value
-        yield from tell(event)
 
 
 def _clean(item: str) -> str:
