@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engine.data.description import Dataset, Role
 from engine.errors import InvalidCall, UserError
-from engine.messages import text
+from engine.messages import Text, text
 
 _SINGLE = (Role.LABEL, Role.GROUP, Role.SPLIT)
 
@@ -50,11 +50,7 @@ def choose_columns(
     for role in _SINGLE:
         if len(found[role]) > 1:
             raise WrongColumns(
-                text(
-                    "More than one column is chosen as {role}: {columns}.",
-                    role=role.value,
-                    columns=", ".join(found[role]),
-                ),
+                _several(role, ", ".join(found[role])),
                 remedy=text("Choose one of them and set the others to ignored."),
             )
     if not found[Role.LABEL]:
@@ -73,6 +69,14 @@ def choose_columns(
         next(iter(found[Role.GROUP]), ""),
         next(iter(found[Role.SPLIT]), ""),
     )
+
+
+def _several(role: Role, columns: str) -> Text:
+    if role is Role.LABEL:
+        return text("More than one column is chosen as the label: {columns}.", columns=columns)
+    if role is Role.GROUP:
+        return text("More than one column is chosen as the group: {columns}.", columns=columns)
+    return text("More than one column is chosen as the split: {columns}.", columns=columns)
 
 
 def _no_text(label: str, available: str) -> WrongColumns:

@@ -94,10 +94,9 @@ def _interpret_given(examples: Examples, plan: SplitPlan) -> _Given:
     return _Given(
         kept,
         learned,
-        text(
-            "The files hold no training examples, so their {split} examples are used for training.",
-            split=learned,
-        ),
+        text("The files hold no training examples; those of the validation are used for it.")
+        if learned == "validation"
+        else text("The files hold test examples only; they are used for training as well."),
     )
 
 
@@ -189,10 +188,8 @@ def _message(rows: dict[str, int], given: _Given, plan: SplitPlan) -> Text:
             **rows,
         )
     return text(
-        "As the files state as far as they do ({given}), the rest divided at random with every "
-        "class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to "
-        "validate, {test:,} to test.",
-        given=", ".join(given.stated) or given.learned,
+        "Partly as the files state, the rest divided at random with every class in proportion "
+        "(seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.",
         seed=plan.seed,
         **rows,
     )
@@ -218,27 +215,35 @@ def _class_notes(examples: Examples, classes: Mapping[str, Mapping[str, int]]) -
             if label not in classes[split] and label not in single
         ]
         if missing and classes[split]:
-            notes.append(
-                text(
-                    "The {split} examples hold none of {count:,} classes: {labels}.",
-                    split=split,
-                    count=len(missing),
-                    labels=_listed(missing),
-                )
-            )
+            notes.append(_missing_note(split, len(missing), _listed(missing)))
     return notes
 
 
-def _empty_notes(rows: dict[str, int], plan: SplitPlan) -> list[Text]:
-    wanted = {"validation": plan.validation, "test": plan.test}
-    return [
-        text(
-            "There is no {split} example: too few examples that are independent of each other.",
-            split=split,
+def _missing_note(split: str, count: int, labels: str) -> Text:
+    if split == "test":
+        return text(
+            "The test examples hold none of {count:,} classes: {labels}.",
+            count=count,
+            labels=labels,
         )
-        for split, share in wanted.items()
-        if rows[split] == 0 and share > 0
-    ]
+    return text(
+        "The validation examples hold none of {count:,} classes: {labels}.",
+        count=count,
+        labels=labels,
+    )
+
+
+def _empty_notes(rows: dict[str, int], plan: SplitPlan) -> list[Text]:
+    notes = []
+    if rows["validation"] == 0 and plan.validation > 0:
+        notes.append(
+            text("Nothing is left to validate on: too few examples independent of each other.")
+        )
+    if rows["test"] == 0 and plan.test > 0:
+        notes.append(
+            text("Nothing is left to test on: too few examples independent of each other.")
+        )
+    return notes
 
 
 def _listed(labels: list[str]) -> str:

@@ -91,16 +91,19 @@ def _nothing_left(examples: Examples) -> Untrainable:
             text("The table has no rows."),
             remedy=text("Choose a file that holds texts and labels."),
         )
-    reason, count = examples.dropped_reasons[0]
+    without_label = examples.dropped_rows.filter(
+        examples.dropped_rows["reason"] == "missing_label"
+    ).height
+    problem = text(
+        "None of the {dropped:,} rows can be used: {label:,} have a text but no label.",
+        dropped=dropped,
+        label=without_label,
+    )
+    if without_label == 0:
+        problem = text("None of the {dropped:,} rows can be used.", dropped=dropped)
     return Untrainable(
         "no_examples",
-        text(
-            "None of the {dropped:,} rows can be used; most frequent reason ({count:,} rows): "
-            "{reason}",
-            dropped=dropped,
-            count=count,
-            reason=str(reason),
-        ),
+        problem,
         remedy=text(
             "Check that “{text}” is the text and “{label}” the label.",
             text=", ".join(examples.text_columns),

@@ -9,7 +9,7 @@ from engine.data.examples import Examples
 from engine.data.findings import Finding, Offer
 from engine.data.preparation import Remedy
 from engine.data.splits import SPLITS, Split
-from engine.messages import text
+from engine.messages import Text, text
 
 
 def check_leakage(examples: Examples, split: Split) -> list[Finding]:
@@ -39,17 +39,28 @@ def _leak(examples: Examples, table: pl.DataFrame, both: pl.DataFrame, judged: s
         code="leakage",
         severity="warning",
         count=both.height,
-        message=text(
-            "{count:,} of {total:,} {split} texts ({share:.1%}) also stand among the examples "
-            "that the model is made from, so its score would be too good.",
-            count=both.height,
-            total=of_split,
-            split=judged,
-            share=both.height / of_split,
-        ),
+        message=_leak_message(judged, both.height, of_split),
         rows=rows_of(both),
         examples=excerpts(both["text"]),
         offers=[offer] if is_stated else [],
+    )
+
+
+def _leak_message(judged: str, count: int, total: int) -> Text:
+    if judged == "test":
+        return text(
+            "{count:,} of {total:,} test texts ({share:.2%}) also stand among the examples that the "
+            "model is made from, so its score would be too good.",
+            count=count,
+            total=total,
+            share=count / total,
+        )
+    return text(
+        "{count:,} of {total:,} validation texts ({share:.2%}) also stand among the training "
+        "examples, so the best checkpoint would be chosen by what was learned by heart.",
+        count=count,
+        total=total,
+        share=count / total,
     )
 
 

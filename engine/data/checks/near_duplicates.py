@@ -43,6 +43,17 @@ class _Shingles(NamedTuple):
         return set(self.hashes[self.starts[index] : end].tolist())
 
 
+class _Scope(NamedTuple):
+    """How many of the different texts were compared."""
+
+    compared: int
+    different: int
+
+    @property
+    def is_sample(self) -> bool:
+        return self.compared < self.different
+
+
 def check_near_duplicates(examples: Examples, split: Split) -> list[Finding]:
     """Near-duplicates within a split, and across splits, where they flatter the score.
 
@@ -57,7 +68,7 @@ def check_near_duplicates(examples: Examples, split: Split) -> list[Finding]:
         return []
     first, second = (compared[list(side)] for side in zip(*pairs, strict=True))
     is_across = first["split"] != second["split"]
-    scope = _scope(compared.height, different.height)
+    scope = _Scope(compared.height, different.height)
     findings = []
     if is_across.any():
         findings.append(_across(first.filter(is_across), second.filter(is_across), scope))
@@ -77,17 +88,7 @@ def _chosen(different: pl.DataFrame) -> pl.DataFrame:
     return chosen.sort(pl.col("split").cast(pl.Enum(SPLITS)), maintain_order=True)
 
 
-def _scope(compared: int, different: int) -> Text:
-    if compared == different:
-        return text("All texts were compared.")
-    return text(
-        "A sample of {compared:,} of {different:,} different texts was compared.",
-        compared=compared,
-        different=different,
-    )
-
-
-def _across(first: pl.DataFrame, second: pl.DataFrame, scope: Text) -> Finding:
+def _across(first: pl.DataFrame, second: pl.DataFrame, scope: _Scope) -> Finding:
     """``first`` stands in the earlier split (training before validation before test)."""
     learned = first.filter(pl.col("split") == "train")["row"].unique().sort().to_list()
     offers = []
@@ -103,32 +104,54 @@ def _across(first: pl.DataFrame, second: pl.DataFrame, scope: Text) -> Finding:
         code="near_duplicates_across_splits",
         severity="warning",
         count=count,
-        message=text(
-            "{count:,} texts of validation or test are almost the same as one that the model is "
-            "made from, so scores may be too good. {scope}",
-            count=count,
-            scope=str(scope),
-        ),
+        message=_message_across(count, scope),
         rows=second["row"].unique().sort().head(MOST_ROWS).to_list(),
         examples=_side_by_side(first, second),
         offers=offers,
     )
 
 
-def _within(first: pl.DataFrame, second: pl.DataFrame, scope: Text) -> Finding:
+def _within(first: pl.DataFrame, second: pl.DataFrame, scope: _Scope) -> Finding:
     count = second["row"].n_unique()
     return Finding(
         code="near_duplicates",
         severity="info",
         count=count,
-        message=text(
-            "{count:,} texts are almost the same as another one of the same split. {scope}",
-            count=count,
-            scope=str(scope),
-        ),
+        message=_message_within(count, scope),
         rows=second["row"].unique().sort().head(MOST_ROWS).to_list(),
         examples=_side_by_side(first, second),
         offers=[],
+    )
+
+
+def _message_across(count: int, scope: _Scope) -> Text:
+    if not scope.is_sample:
+        return text(
+            "{count:,} texts of validation or test are almost the same as one that the model is "
+            "made from, so scores may be too good.",
+            count=count,
+        )
+    return text(
+        "{count:,} texts of validation or test are almost the same as one that the model is made "
+        "from, so scores may be too good. (Found in a sample of {compared:,} of {different:,} "
+        "different texts.)",
+        count=count,
+        compared=scope.compared,
+        different=scope.different,
+    )
+
+
+def _message_within(count: int, scope: _Scope) -> Text:
+    if not scope.is_sample:
+        return text(
+            "{count:,} texts are almost the same as another one of the same split.", count=count
+        )
+    return text(
+        "{count:,} texts are almost the same as another one of the same split. (Found in a sample "
+        "of {compared:,} of {different:,} different texts.)",
+        count=count,
+        compared=scope.compared,
+        different=scope.different,
     )
 
 

@@ -22,6 +22,7 @@ _FEWEST = 20  # examples of the class, and of all others, below which nothing ca
 _OWN, _OTHERS = 0.95, 0.02
 _NAME_OWN, _NAME_OTHERS = 0.8, 0.1
 _MOST_CLASSES = 100
+_LARGE = 0.2  # share of the examples from which a class given away makes the whole score doubtful
 _TELLING_LENGTH = 0.95  # balanced accuracy
 _TELLING_NAME = re.compile(r"[^\W\d_]{3,}|[\u4e00-\u9fff]{2,}")
 
@@ -85,7 +86,7 @@ def check_telling_words(examples: Examples, _split: Split) -> list[Finding]:
     return [
         Finding(
             code="telling_word",
-            severity="warning",
+            severity="warning" if size >= _LARGE * table.height else "info",
             count=round(own * size),
             message=text(
                 "“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all "

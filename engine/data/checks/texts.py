@@ -29,7 +29,7 @@ def check_duplicates(examples: Examples, _split: Split) -> list[Finding]:
             count=again.height,
             message=text(
                 "{count:,} examples ({share:.1%}) repeat an earlier text with the same label, apart "
-                "from case and blanks. They stay on one side of the division.",
+                "from case and blanks.",
                 count=again.height,
                 share=again.height / len(examples),
             ),

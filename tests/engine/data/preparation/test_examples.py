@@ -122,7 +122,7 @@ def test_a_split_column_is_understood_and_unknown_values_are_counted(tmp_path: P
         ({"label": Role.LABEL}, "No column is chosen as the text; “label”"),
         (
             {"text": Role.LABEL, "label": Role.LABEL, "id": Role.TEXT},
-            "More than one column is chosen as label",
+            "More than one column is chosen as the label",
         ),
     ],
 )
