@@ -79,6 +79,8 @@ class RunHistory:
             self.steps_per_epoch = event.step / event.epoch
 
     def _add_evaluation(self, event: Evaluated) -> None:
+        if len(self.validation_loss) and event.step <= self.validation_loss.x[-1]:
+            return  # the final test of the best checkpoint, where there is no test split
         self.validation_loss.append(event.step, event.loss)
         for name, buffer in self.scores.items():
             if name in event.metrics:

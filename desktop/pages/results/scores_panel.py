@@ -51,7 +51,12 @@ class ScoresPanel(QWidget):
         if self._report is None or self._card is None:
             return
         report, card = self._report, self._card
-        self.box.set_title(self.tr("Scores on texts the model never saw"))
+        titles = {
+            "test": self.tr("Scores on texts the model never saw"),
+            "validation": self.tr("Scores on the validation texts (there are no test texts)"),
+            "train": self.tr("Scores on the training texts (there are no others)"),
+        }
+        self.box.set_title(titles.get(report.split, titles["test"]))
         won = is_win(report)
         self.badge.setText(self.tr("Better than the baseline") if won else self.tr("No gain"))
         self.badge.set_kind("success" if won else "warning")

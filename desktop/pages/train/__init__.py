@@ -1,0 +1,1 @@
+"""Train: the recipe, the card before the start, the live view, earlier runs."""

@@ -1,0 +1,96 @@
+"""Three presets as cards, and the name of the model to be."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+import msgspec
+
+from desktop import theme
+from desktop.state import AppState
+from desktop.widgets.card import Card
+from engine.training.presets import apply_preset
+
+PRESETS = ("instant", "balanced", "best")
+
+
+class PresetsPanel(QWidget):
+    """Writes preset and name into ``state.recipe`` and follows it."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._state = state
+        self.cards = {preset: Card(clickable=True) for preset in PRESETS}
+        self.name_label = QLabel()
+        self.name = QLineEdit()
+        self.name.setMaxLength(80)
+        self.name_label.setBuddy(self.name)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for preset, card in self.cards.items():
+            row.addWidget(card, 1)
+            card.clicked.connect(lambda preset=preset: self._choose(preset))
+        naming = QHBoxLayout()
+        naming.addWidget(self.name_label)
+        naming.addWidget(self.name, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(naming)
+        column.addLayout(row)
+        self.name.editingFinished.connect(self._name_changed)
+        state.recipe_changed.connect(self.load)
+        state.dataset_changed.connect(self._suggest_name)
+        self._suggest_name()
+        self.load()
+
+    def load(self) -> None:
+        """Show what the recipe says."""
+        if not self.name.hasFocus():
+            self.name.setText(self._state.recipe.name)
+        for preset, card in self.cards.items():
+            card.setProperty("selected", preset == self._state.recipe.training.preset)
+            theme.set_role(card, "card")
+        self._say_selected()
+
+    def retranslate(self) -> None:
+        """Every visible string."""
+        self.name_label.setText(self.tr("Name of the model"))
+        self.name.setAccessibleName(self.name_label.text())
+        self.cards["instant"].set_title(self.tr("Instant"))
+        self.cards["instant"].set_text(
+            self.tr("Leaves the base model as it is and trains only the last layer. Seconds.")
+        )
+        self.cards["balanced"].set_title(self.tr("Balanced"))
+        self.cards["balanced"].set_text(
+            self.tr("Trains the whole model for a few epochs. Right most of the time.")
+        )
+        self.cards["best"].set_title(self.tr("Best"))
+        self.cards["best"].set_text(
+            self.tr("Trains longer and looks more often for the best moment. Slowest.")
+        )
+        self._suggest_name()
+        self._say_selected()
+
+    def take_name(self) -> None:
+        """Put the name that is being typed into the recipe."""
+        self._name_changed()
+
+    def _say_selected(self) -> None:
+        for card in self.cards.values():
+            if card.property("selected"):
+                chosen = self.tr("{title} (chosen)").format(title=card.title_label.text())
+                card.setAccessibleName(chosen)
+            else:
+                card.setAccessibleName(card.title_label.text())
+
+    def _choose(self, preset: str) -> None:
+        self._state.set_recipe(apply_preset(self._state.recipe, preset))
+
+    def _name_changed(self) -> None:
+        name = " ".join(self.name.text().split())
+        self._state.set_recipe(msgspec.structs.replace(self._state.recipe, name=name))
+
+    def _suggest_name(self) -> None:
+        dataset = self._state.dataset
+        self.name.setPlaceholderText(dataset.name if dataset is not None else "")
