@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TEXTS_AT_ONCE = 512
 _CHARACTERS_AT_ONCE = 100_000
 # No token of a real text is longer than this on average; what lies beyond cannot reach the limit.
-_CHARACTERS_PER_TOKEN = 48
+CHARACTERS_PER_TOKEN = 48
 _SLACK_TOKENS = 16
 
 
@@ -162,7 +162,7 @@ class _Frame:
             yield ids[start : start + self.room]
 
     def _bare_ids(self, texts: Sequence[str]) -> list[np.ndarray]:
-        enough = self.room * _CHARACTERS_PER_TOKEN if self.cuts else None
+        enough = self.room * CHARACTERS_PER_TOKEN if self.cuts else None
         encodings = self._backend.encode_batch(
             [each[:enough] for each in texts], add_special_tokens=False
         )

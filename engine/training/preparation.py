@@ -12,7 +12,7 @@ import numpy as np
 from engine import durable, paths
 from engine.batching.durable_cache import key_of
 from engine.batching.feature_cache import encode_features, find_pooling, head_on_features
-from engine.batching.tokens import Encoded, TokenPlan, encode_cached
+from engine.batching.tokens import Encoded, TokenPlan, encode_cached, special_tokens
 from engine.devices import Device, Precision, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
 from engine.events import Noted, Progress, Warned
@@ -74,6 +74,12 @@ class Setting:
     def pad_id(self) -> int:
         """The id that fills short rows; any will do where the tokenizer has none."""
         return int(self.tokenizer.pad_token_id or 0)
+
+    @property
+    def frame_tokens(self) -> tuple[int, int]:
+        """How many special tokens stand before and after a text."""
+        prefix, suffix = special_tokens(self.tokenizer)
+        return len(prefix), len(suffix)
 
 
 @dataclass(frozen=True)
@@ -172,7 +178,7 @@ def decide(recipe: Recipe) -> Setting:
 
 def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives."""
-    for note in _decisions(setting):
+    for note in decisions(setting):
         yield from tell(Noted(message=note))
     encoded = {}
     for split in SPLITS:
@@ -181,7 +187,7 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     model = new_trainable_model(setting, material.labels)
     base_fingerprint = local.fingerprint(Path(setting.base.path))
-    network, rows = yield from _network(setting, model, encoded, base_fingerprint)
+    network, rows = yield from choose_network(setting, model, encoded, base_fingerprint)
     yield from tell(Progress(phase=text("Loading the base model"), done=1, total=1))
     splits = {
         split: _split(setting, material, split, rows[split]) for split in SPLITS if len(rows[split])
@@ -205,11 +211,16 @@ def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
     return model
 
 
-def _network(
+def whole_network(setting: Setting, model: PreTrainedModel) -> TokenNetwork:
+    """The model from its tokens on, as the setting calculates."""
+    return TokenNetwork(model, setting.device, setting.precision.name, setting.pad_id)
+
+
+def choose_network(
     setting: Setting, model: PreTrainedModel, encoded: dict[str, Encoded], base_fingerprint: str
 ) -> Job[tuple[Network, dict[str, Rows]]]:
     """The network and its input: features where only the head is trained, else tokens."""
-    whole = TokenNetwork(model, setting.device, setting.precision.name, setting.pad_id)
+    whole = whole_network(setting, model)
     if not freezes_whole_encoder(setting.recipe.structure):
         return whole, dict(encoded)
     pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
@@ -247,8 +258,8 @@ def _split(setting: Setting, material: Material, name: str, rows: Rows) -> Split
     return Split(rows, targets, weights)
 
 
-def _decisions(setting: Setting) -> list[Text]:
-    """What was decided for the user."""
+def decisions(setting: Setting) -> list[Text]:
+    """What was decided for the user, in sentences."""
     return [
         text("Training on {name}.", name=setting.device.name),
         setting.precision.reason,

@@ -1,0 +1,192 @@
+"""Instant, Balanced and Best: hyper-parameters from the size of the data and of the model.
+
+Light on imports, for the window asks for presets in its own process.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import msgspec
+
+from engine import paths
+from engine.data.dataset import DatasetFolder
+from engine.errors import InvalidCall, UserError
+from engine.messages import Text, text
+from engine.models import store
+from engine.models.base_model import BaseModel
+from engine.structure.structure import Structure
+from engine.training.recipe import Hyperparameters, Recipe
+
+# Where neither the data nor the model can be looked at yet.
+_TYPICAL_EXAMPLES = 5_000
+_TYPICAL_PARAMETERS = 100_000_000
+
+_BATCH_SIZE = 32
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """What the presets depend on: training examples, and the base model's numbers."""
+
+    examples: int
+    parameters: int
+    width: int
+
+
+def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
+    """The recipe with the preset's hyper-parameters; raises ``InvalidCall`` for an unknown name.
+
+    Seed, device, precision, length and class weights stay as they were, as these are about the
+    task and not about effort. ``examples`` (of the training split) is looked up if not given.
+    """
+    if name not in PRESETS:
+        raise InvalidCall(
+            text("There is no preset called “{name}”.", name=name),
+            remedy=text("Known are: {names}.", names=", ".join(PRESETS)),
+        )
+    kept = recipe.training
+    fresh = Hyperparameters(
+        preset=name,
+        max_length=kept.max_length,
+        long_texts=kept.long_texts,
+        window_overlap=kept.window_overlap,
+        class_weights=kept.class_weights,
+        selection_metric=kept.selection_metric,
+        checkpoint_seconds=kept.checkpoint_seconds,
+        device=kept.device,
+        precision=kept.precision,
+        seed=kept.seed,
+        baseline=kept.baseline,
+    )
+    unfrozen = recipe.structure
+    if unfrozen.frozen_layers == -1:
+        unfrozen = msgspec.structs.replace(unfrozen, frozen_layers=0)
+    plain = msgspec.structs.replace(recipe, training=fresh, structure=unfrozen)
+    return PRESETS[name](plain, scale_of(recipe, examples))
+
+
+def preset_notes(recipe: Recipe, *, examples: int = 0) -> list[Text]:
+    """Why the preset of ``recipe`` chose what it chose, in sentences."""
+    scale = scale_of(recipe, examples)
+    training = recipe.training
+    notes = [
+        text(
+            "{epochs} rounds over {examples:,} training texts, about {steps:,} steps: few texts "
+            "are read more often than many.",
+            epochs=training.epochs,
+            examples=scale.examples,
+            steps=training.epochs * math.ceil(scale.examples / training.batch_size),
+        ),
+        text(
+            "Learning rate {rate:.0e}: small models bear larger steps than large ones.",
+            rate=training.learning_rate,
+        ),
+    ]
+    if recipe.structure.frozen_layers == -1:
+        notes.append(
+            text(
+                "The encoder stays as it is, so each text passes through it only once; only the "
+                "head is trained."
+            )
+        )
+    return notes
+
+
+def scale_of(recipe: Recipe, examples: int = 0) -> Scale:
+    """Sizes of the recipe's data and base model; typical ones where they cannot be read yet."""
+    model = _base_model(recipe)
+    return Scale(
+        examples=examples or _training_examples(recipe) or _TYPICAL_EXAMPLES,
+        parameters=(model.parameters if model else 0) or _TYPICAL_PARAMETERS,
+        width=(model.hidden_size if model else 0) or 768,
+    )
+
+
+def _instant(recipe: Recipe, scale: Scale) -> Recipe:
+    training = msgspec.structs.replace(
+        recipe.training,
+        epochs=_epochs(scale.examples, least=10, most=60, steps=1_500),
+        learning_rate=1e-3,
+        batch_size=_BATCH_SIZE,
+        weight_decay=0.01,
+        patience=6,
+    )
+    frozen = Structure(
+        kept_layers=recipe.structure.kept_layers,
+        dropout=recipe.structure.dropout,
+        random_weights=recipe.structure.random_weights,
+        frozen_layers=-1,
+    )
+    return msgspec.structs.replace(recipe, training=training, structure=frozen)
+
+
+def _balanced(recipe: Recipe, scale: Scale) -> Recipe:
+    training = msgspec.structs.replace(
+        recipe.training,
+        epochs=_epochs(scale.examples, least=2, most=20, steps=600),
+        learning_rate=learning_rate(scale),
+        patience=2,
+    )
+    return msgspec.structs.replace(recipe, training=training)
+
+
+def _best(recipe: Recipe, scale: Scale) -> Recipe:
+    training = msgspec.structs.replace(
+        recipe.training,
+        epochs=_epochs(scale.examples, least=4, most=40, steps=1_500),
+        learning_rate=learning_rate(scale) * 0.6,
+        schedule="cosine",
+        label_smoothing=0.05,
+        evaluations_per_epoch=2 if scale.examples >= 2_000 else 1,
+        patience=6,
+    )
+    return msgspec.structs.replace(recipe, training=training)
+
+
+PRESETS: dict[str, Callable[[Recipe, Scale], Recipe]] = {
+    "instant": _instant,
+    "balanced": _balanced,
+    "best": _best,
+}
+
+
+def learning_rate(scale: Scale) -> float:
+    """3e-5 for models of a hundred million parameters, rising to 3e-4 for ones of a few million.
+
+    Follows the width, as a step's effect on a matrix grows with its inputs (Yang and others 2022,
+    "Tensor Programs V", table 3); checked on SST-2 and TREC with the starter.
+    """
+    rate = 3e-5 * (768 / scale.width) ** 2
+    return float(f"{min(3e-4, max(1e-5, rate)):.1g}")
+
+
+def _epochs(examples: int, *, least: int, most: int, steps: int) -> int:
+    """Rounds that make about ``steps`` steps, within bounds."""
+    a_round = max(1, math.ceil(examples / _BATCH_SIZE))
+    return max(least, min(most, round(steps / a_round)))
+
+
+def _base_model(recipe: Recipe) -> BaseModel | None:
+    try:
+        return store.resolve(recipe.model.base)
+    except UserError:
+        return None  # preview and training say what is wrong with it
+
+
+def _training_examples(recipe: Recipe) -> int:
+    if not recipe.data.dataset:
+        return 0
+    own = paths.datasets() / recipe.data.dataset
+    try:
+        description = DatasetFolder(own if own.is_dir() else recipe.data.dataset).description
+    except UserError:
+        return 0  # preview and training say what is wrong with it
+    stated = description.splits if recipe.split.respect_given else {}
+    held_out = sum(rows for split, rows in stated.items() if split != "train")
+    remaining = description.rows - held_out
+    if "test" not in stated:
+        remaining -= round(description.rows * recipe.split.test)
+    if "validation" not in stated:
+        remaining -= round(description.rows * recipe.split.validation)
+    return max(1, remaining)

@@ -1,0 +1,184 @@
+"""The card before the start: ready or why not, how long, how much memory, what the model sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from engine.batching.token_budget import epoch_batches
+from engine.batching.tokens import CHARACTERS_PER_TOKEN, Encoded, encode_cached
+from engine.errors import UserError
+from engine.events import Progress
+from engine.jobs import Interrupted, Job, tell
+from engine.messages import Text, text
+from engine.models import local
+from engine.structure.changes import all_parameters, trainable_parameters
+from engine.training.calibration import Cost, measure
+from engine.training.preparation import (
+    Material,
+    Setting,
+    choose_network,
+    decide,
+    decisions,
+    load_material,
+    new_trainable_model,
+)
+from engine.training.presets import PRESETS, preset_notes
+from engine.training.recipe import Recipe
+from engine.training.results import SeenText, TrainingPreview
+
+# Beyond this many texts a sample tells lengths well enough.
+_SAMPLE = 10_000
+_SHOWN_TEXTS = 16
+_SHOWN_CHARACTERS = 4_000
+
+
+def preview_training(*, recipe: Recipe | dict[str, Any]) -> Job[TrainingPreview]:
+    """Look at data, model and machine without training; never changes anything but caches.
+
+    What stands in the way of training is in the result's ``problem``, not raised. A command ends
+    it with a preview that is not ready.
+    """
+    wanted = recipe if isinstance(recipe, Recipe) else msgspec.convert(recipe, Recipe)
+    try:
+        return (yield from _preview(wanted))
+    except UserError as error:
+        remedies = [error.remedy] if error.remedy is not None else []
+        return _not_ready(error.problem, remedies)
+    except Interrupted:
+        return _not_ready(text("The preview was stopped."), [])
+
+
+def _preview(recipe: Recipe) -> Job[TrainingPreview]:
+    yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
+    material = load_material(recipe)
+    setting = decide(recipe)
+    sample = _sample(material, recipe.training.seed)
+    encoded = yield from encode_cached(sample.texts, setting.tokenizer, setting.plan)
+    yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
+    model = new_trainable_model(setting, material.labels)
+    fingerprint = local.fingerprint(Path(setting.base.path))
+    network, rows = yield from choose_network(setting, model, {"train": encoded}, fingerprint)
+    targets = setting.task.targets(sample.labels, material.labels)
+    cost = yield from measure(setting, network, encoded, rows["train"], targets)
+    examples = material.counts()
+    steps = _steps_per_epoch(setting, encoded, sample.share)
+    return TrainingPreview(
+        ready=True,
+        problem=None,
+        base_model=setting.base.name,
+        device=setting.device.kind,
+        device_name=setting.device.name,
+        precision=setting.precision.name,
+        examples=examples,
+        steps=steps * recipe.training.epochs,
+        steps_per_epoch=steps,
+        seconds=_seconds(cost, recipe, examples, sample.share),
+        memory_bytes=cost.memory_bytes,
+        share_cut=float(encoded.is_cut.mean()) if encoded.texts else 0.0,
+        max_length=setting.plan.max_length,
+        median_tokens=int(np.median(encoded.lengths)) if encoded.texts else 0,
+        parameters=all_parameters(model),
+        trainable_parameters=trainable_parameters(model),
+        first_batch=_first_batch(setting, encoded, sample),
+        notes=[*material.notes, *decisions(setting), *_preset_notes(recipe, examples["train"])],
+    )
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """Training texts to look at; ``share`` of all training texts."""
+
+    texts: list[str]
+    labels: list[str]
+    share: float
+
+
+def _sample(material: Material, seed: int) -> _Sample:
+    train = material.part("train")
+    total = train.height
+    if total > _SAMPLE:
+        train = train.sample(_SAMPLE, seed=seed)
+    return _Sample(train["text"].to_list(), train["label"].to_list(), train.height / max(1, total))
+
+
+def _batches(setting: Setting, encoded: Encoded) -> list[np.ndarray]:
+    training = setting.recipe.training
+    return epoch_batches(
+        encoded.row_lengths,
+        batch_size=training.batch_size,
+        tokens_per_batch=training.tokens_per_batch,
+        seed=training.seed,
+        epoch=0,
+    )
+
+
+def _steps_per_epoch(setting: Setting, encoded: Encoded, share: float) -> int:
+    return max(1, round(len(_batches(setting, encoded)) / share))
+
+
+def _seconds(cost: Cost, recipe: Recipe, examples: dict[str, int], share: float) -> float:
+    """Training and its evaluations; an evaluated text costs about a third of a trained one."""
+    training = recipe.training
+    an_epoch = cost.epoch_seconds / share
+    evaluated = examples["validation"] / max(1, examples["train"])
+    evaluations = cost.forward_seconds / share * evaluated * training.evaluations_per_epoch
+    return cost.once_seconds / share + training.epochs * (an_epoch + evaluations)
+
+
+def _first_batch(setting: Setting, encoded: Encoded, sample: _Sample) -> list[SeenText]:
+    batches = _batches(setting, encoded)
+    return [_seen(setting, encoded, int(row), sample) for rows in batches[:1] for row in rows][
+        :_SHOWN_TEXTS
+    ]
+
+
+def _seen(setting: Setting, encoded: Encoded, row: int, sample: _Sample) -> SeenText:
+    """The text of a row up to the last character that reaches the model, and what is beyond."""
+    owner = int(encoded.owners[row])
+    whole = sample.texts[owner]
+    ids = encoded.row(row)
+    end = len(whole)
+    if encoded.is_cut[owner]:
+        backend: Any = setting.tokenizer.backend_tokenizer
+        beginning = whole[: len(ids) * CHARACTERS_PER_TOKEN]
+        offsets = backend.encode(beginning, add_special_tokens=False).offsets
+        last = len(ids) - sum(setting.frame_tokens) - 1
+        end = offsets[min(max(0, last), len(offsets) - 1)][1]
+    return SeenText(
+        kept=whole[:end][-_SHOWN_CHARACTERS:] if end < len(whole) else whole[:_SHOWN_CHARACTERS],
+        cut=whole[end:][:_SHOWN_CHARACTERS],
+        label=sample.labels[owner],
+        tokens=[str(each) for each in setting.tokenizer.convert_ids_to_tokens(ids.tolist())],
+    )
+
+
+def _preset_notes(recipe: Recipe, examples: int) -> list[Text]:
+    return preset_notes(recipe, examples=examples) if recipe.training.preset in PRESETS else []
+
+
+def _not_ready(problem: Text, notes: list[Text]) -> TrainingPreview:
+    return TrainingPreview(
+        ready=False,
+        problem=problem,
+        base_model="",
+        device="",
+        device_name="",
+        precision="",
+        examples={},
+        steps=0,
+        steps_per_epoch=0,
+        seconds=0.0,
+        memory_bytes=0,
+        share_cut=0.0,
+        max_length=0,
+        median_tokens=0,
+        parameters=0,
+        trainable_parameters=0,
+        first_batch=[],
+        notes=notes,
+    )
