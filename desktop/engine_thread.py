@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import IO, Any
 
@@ -108,8 +109,9 @@ class EngineThread(QThread):
     _woken = Signal()
     _resumed = Signal()
 
-    def __init__(self, lane: Lane, parent: QObject | None = None):
+    def __init__(self, lane: Lane, command: Sequence[str], parent: QObject | None = None):
         super().__init__(parent)
+        self._command = list(command)
         self.setObjectName(f"engine-{lane.value}")
         self.lane = lane
         self._numbers = itertools.count(1)
@@ -212,13 +214,11 @@ class EngineThread(QThread):
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._end_process()
-        is_frozen = bool(getattr(sys, "frozen", False))
-        arguments = ["--engine-host"] if is_frozen else ["-m", "engine.host"]
         log_file = paths.logs() / f"engine-{self.lane.value}.log"
         is_large = log_file.exists() and log_file.stat().st_size > _LARGEST_ENGINE_LOG
         self._log = log_file.open("wb" if is_large else "ab")
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
@@ -325,17 +325,27 @@ class EngineThread(QThread):
                 return
 
 
+def host_command() -> list[str]:
+    """What starts an engine process: the interpreter, or the frozen application itself."""
+    is_frozen = bool(getattr(sys, "frozen", False))
+    return [sys.executable, *(["--engine-host"] if is_frozen else ["-m", "engine.host"])]
+
+
 def _command_line(number: int, command: str) -> bytes:
     return msgspec.json.encode({"command": command, "number": number})
 
 
 class Engine(QObject):
-    """All lanes. Made once by the application and handed to the state."""
+    """All lanes. Made once by the application and handed to the state.
+
+    ``command`` starts an engine process, by default ``host_command()``.
+    """
 
     job_started = Signal(object)  # the JobHandle of every submitted job
 
-    def __init__(self, parent: QObject | None = None):
+    def __init__(self, parent: QObject | None = None, command: Sequence[str] = ()):
         super().__init__(parent)
+        self._command = command or host_command()
         self._threads: dict[Lane, EngineThread] = {}
 
     def submit(self, lane: Lane, job: str, **arguments: Any) -> JobHandle:
@@ -350,7 +360,7 @@ class Engine(QObject):
     def thread_of(self, lane: Lane) -> EngineThread:
         """The thread that hosts the lane's process."""
         if lane not in self._threads:
-            self._threads[lane] = EngineThread(lane, self)
+            self._threads[lane] = EngineThread(lane, self._command, self)
         return self._threads[lane]
 
     def close(self) -> None:

@@ -1,0 +1,70 @@
+"""Shared by the window's tests: engine, state and window that end with the test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import theme, translation
+from desktop.engine_thread import Engine
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
+from desktop.state import AppState
+
+
+@pytest.fixture(autouse=True)
+def no_dangling_threads() -> Iterator[None]:
+    """A thread that outlives its test crashes a later one: close what you start."""
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
+    assert left == [], "these threads were started and not ended"
+
+
+@pytest.fixture
+def engine(qapp: QApplication) -> Iterator[Engine]:
+    """The way to real engine processes, which end with the test."""
+    engine = Engine()
+    yield engine
+    engine.close()
+    running = [thread.objectName() for thread in engine.findChildren(QThread) if thread.isRunning()]
+    assert running == [], "an engine thread outlived its close()"
+    engine.deleteLater()
+
+
+@pytest.fixture
+def settings(qapp: QApplication, private_home: Path) -> Iterator[Settings]:
+    """Settings in the test's own home, in English and light."""
+    settings = Settings()
+    settings.set("language", "en")
+    settings.set("theme", "light")
+    translation.install(qapp, "en")
+    theme.apply(qapp, "light")
+    yield settings
+    translation.install(qapp, "en")
+    theme.apply(qapp, "light")
+    settings.deleteLater()
+
+
+@pytest.fixture
+def state(engine: Engine, settings: Settings) -> Iterator[AppState]:
+    """What pages share, with a real engine behind it."""
+    state = AppState(engine, settings)
+    yield state
+    state.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, state: AppState) -> MainWindow:
+    """The real window, shown."""
+    window = MainWindow(state)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_is_stopping", True))
+    window.show()
+    qtbot.waitExposed(window)
+    return window

@@ -1,0 +1,60 @@
+"""An engine process like the real one, with jobs that only count; started by the tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from engine import host
+from engine.errors import UserError
+from engine.events import Progress
+from engine.jobs import Command, Job
+from engine.messages import text
+from engine.registry import Registry
+
+
+def count(*, to: int, stops: bool = True) -> Job[dict[str, object]]:
+    """Say every number; a command ends it early and is part of the result."""
+    for done in range(to):
+        command = yield Progress(phase=text("Counting"), done=done, total=to)
+        if command is not None and stops:
+            return {"status": command.value, "done": done}
+    return {"status": "finished", "done": to}
+
+
+def save_on_stop(*, path: str) -> Job[dict[str, object]]:
+    """Run until told to stop, and then write a file, as a training writes its checkpoint."""
+    done = 0
+    while True:
+        done += 1
+        command = yield Progress(phase=text("Counting"), done=done)
+        if command is Command.STOP:
+            Path(path).write_text(str(done))
+            return {"status": "stopped", "done": done}
+
+
+def die() -> Job[None]:
+    """Vanish as a process does that the system kills."""
+    yield Progress(phase=text("Counting"), done=0)
+    os._exit(9)
+
+
+def fail() -> Job[None]:
+    """Fail in a way that a person can mend."""
+    yield Progress(phase=text("Counting"), done=0)
+    raise UserError(text("The file {name} is empty.", name="a.csv"))
+
+
+def babble() -> Job[str]:
+    """Write a line that is no event between two that are."""
+    yield Progress(phase=text("Counting"), done=0)
+    os.write(_outgoing, b"not an event\n")
+    yield Progress(phase=text("Counting"), done=1)
+    return "done"
+
+
+if __name__ == "__main__":
+    _outgoing = os.dup(1)
+    names = ("count", "save_on_stop", "die", "fail", "babble")
+    host.JOBS = Registry("job", {name: f"__main__:{name}" for name in names})
+    host.main()
