@@ -12,6 +12,7 @@ from engine.messages import text
 
 class _Known(msgspec.Struct, frozen=True):
     name: str
+    shown: str
     columns: list[str]
     has_names: bool
 
@@ -31,8 +32,8 @@ class Alignment:
         has_names = not all(
             name == f"column {index}" for index, name in enumerate(columns, start=1)
         )
-        current = _Known(member.name, columns, has_names)
-        if self._first is None:
+        current = _Known(member.name, member.shown, columns, has_names)
+        if self._first is None or self._first.shown == member.shown:
             self._first = current
             return {name: name for name in columns}
         first = self._first

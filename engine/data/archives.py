@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 import msgspec
 
@@ -117,16 +117,16 @@ def unpacked_name(name: str) -> str:
     return name
 
 
-def _opened(archive: Path, kind: str) -> IO[bytes]:
+def _opened(archive: Path, kind: str) -> BinaryIO:
     if kind == "gz":
-        return gzip.open(archive, "rb")
+        return cast(BinaryIO, gzip.open(archive, "rb"))
     if kind == "xz":
-        return lzma.open(archive, "rb")
+        return cast(BinaryIO, lzma.open(archive, "rb"))
     if kind == "bz2":
-        return bz2.open(archive, "rb")
+        return cast(BinaryIO, bz2.open(archive, "rb"))
     import zstandard
 
-    return zstandard.open(archive, "rb")
+    return cast(BinaryIO, zstandard.open(archive, "rb"))
 
 
 def _copy(source: IO[bytes], out: Path, budget: _Budget) -> Iterator[int]:

@@ -14,9 +14,16 @@ import msgspec
 from engine.data.description import Dialect, ImportOptions
 from engine.data.records import RecordCutter
 
-KNOWN_HEADERS = frozenset(
-    ["text", "texts", "sentence", "sentences", "review", "reviews", "content", "contents", "title", "titles", "body", "question", "questions", "comment", "comments", "message", "messages", "tweet", "utterance", "query", "headline", "description", "summary", "document", "news", "data", "input", "phrase", "label", "labels", "class", "category", "categories", "target", "sentiment", "intent", "topic", "gt", "tag", "y", "rating", "score", "stars", "polarity", "emotion", "type", "group", "id", "index", "idx", "split", "fold", "source", "url", "date", "name", "lang", "language", "premise", "hypothesis", "sentence1", "sentence2", "文本", "内容", "评论", "正文", "标题", "句子", "问题", "描述", "摘要", "标签", "类别", "分类", "情感", "意图", "类型", "编号", "序号", "类目", "主题", "星级", "评分"]
-)
+_KNOWN_HEADERS_LIST = """
+text texts sentence sentences review reviews content contents title titles body question
+questions comment comments message messages tweet utterance query headline description
+summary document news data input phrase label labels class category categories target
+sentiment intent topic gt tag y rating score stars polarity emotion type group id index
+idx split fold source url date name lang language premise hypothesis sentence1 sentence2
+文本 内容 评论 正文 标题 句子 问题 描述 摘要 标签 类别 分类 情感 意图 类型 编号 序号
+类目 主题 星级 评分
+"""
+KNOWN_HEADERS = frozenset(_KNOWN_HEADERS_LIST.split())
 _DELIMITERS = (",", "\t", ";", "|")
 _BY_SUFFIX = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE_LINES = 5000

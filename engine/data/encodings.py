@@ -211,6 +211,7 @@ def _east_asian_score(sample: bytes, name: str) -> float:
     letters = [letter for letter in decoded if ord(letter) >= 0x80]
     if not letters:
         return 0.0
+    hits: float
     if name in ("gb18030", "big5"):
         hits = sum(letter in _FREQUENT_HAN for letter in letters)
     elif name == "cp949":

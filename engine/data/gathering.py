@@ -292,10 +292,10 @@ def _take_documents(
     for parent, folders in sorted(families.items()):
         labelled = [f for f in folders if _is_included(f, options, gathered, log, by_folder)]
         split = split_of(parent[-1]) if parent and is_split_folder(parent[-1]) else ""
-        files = [(entry, folder[-1]) for folder in sorted(labelled) for entry in by_folder[folder]]
+        labels = [(entry, folder[-1]) for folder in sorted(labelled) for entry in by_folder[folder]]
         root = _root_of(by_folder[folders[0]][0], parent)
         gathered.documents.append(
-            Documents(root, options.splits.get(parent[-1] if parent else "", split), files)
+            Documents(root, options.splits.get(parent[-1] if parent else "", split), labels)
         )
     for folder, files in by_folder.items():
         if folder not in taken:

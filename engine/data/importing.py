@@ -144,10 +144,10 @@ class _Importer:
             for source, split in zip(self._sources, splits, strict=True)
         ]
         self._writer.finish(self._work / TABLE, splits)
-        table = pl.read_ipc(self._work / TABLE)
+        table = pl.scan_ipc(self._work / TABLE)
         columns = guess_roles(table, sources)
         applied = find_names(
-            table.lazy(), columns, self._gathered.names_files, self._gathered.asked_for, self._log
+            table, columns, self._gathered.names_files, self._gathered.asked_for, self._log
         )
         if applied.mapping:
             columns = [
@@ -164,7 +164,7 @@ class _Importer:
             id=target.name,
             name=name,
             fingerprint=self._identity.fingerprint,
-            rows=table.height,
+            rows=sum(source.rows for source in sources),
             columns=columns,
             sources=sources,
             options=options,
@@ -176,7 +176,7 @@ class _Importer:
         )
         with durable.new_folder(target) as folder:
             if applied.mapping:
-                write_table(applied.to(table.lazy()), folder / TABLE)
+                write_table(applied.to(table), folder / TABLE)
             else:
                 shutil.move(self._work / TABLE, folder / TABLE)
             shutil.copy(self._work / SKIPPED, folder / SKIPPED)

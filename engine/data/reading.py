@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ Reading = Generator[Block | Event, Command | None, SourceFile]
 Reader = Callable[[Member, ImportOptions, ReadLog], Reading]
 
 
-def string_table(columns: dict[str, Sequence[str | None]]) -> pl.DataFrame:
+def string_table(columns: Mapping[str, Sequence[str | None]]) -> pl.DataFrame:
     """A table of strings where only empty cells are missing: "NA" and "null" are text."""
     import polars as pl
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 
@@ -33,7 +34,7 @@ class Records(msgspec.Struct, frozen=True):
     """Records of one block with their row numbers; all have the wanted width if one was given."""
 
     rows: list[list[str]]
-    numbers: Sequence[int]
+    numbers: range | list[int]
     broken: list[Broken] = []
     mended: list[int] = []  # rows whose quotes were odd but left one possible reading
 
@@ -142,10 +143,10 @@ class RecordCutter:
             self._quoting_is_needed = self._quoting_is_needed or self._quote in line
         self._append(row, record, found)
 
-    def _append(self, row: int, record: list[str], found: Records) -> None:
+    @staticmethod
+    def _append(row: int, record: list[str], found: Records) -> None:
+        numbers = cast(list[int], found.numbers)
         found.rows.append(record)
-        numbers = found.numbers
-        assert isinstance(numbers, list)
         numbers.append(row)
 
     def _mend(self, line: str, found: Records) -> None:

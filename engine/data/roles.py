@@ -15,19 +15,38 @@ from engine.messages import Text, text
 if TYPE_CHECKING:
     import polars as pl
 
-_TEXT_NAMES = frozenset(
-    ["text", "texts", "sentence", "sentences", "review", "reviews", "content", "contents", "title", "body", "question", "comment", "message", "tweet", "utterance", "query", "headline", "description", "document", "review_body", "review_text", "reviewtext", "review_title", "article", "abstract", "premise", "hypothesis", "sentence1", "sentence2", "text_a", "text_b", "question1", "question2", "post", "sms", "文本", "内容", "评论", "正文", "标题", "句子", "问题", "描述", "摘要", "微博", "评价", "新闻", "留言", "文章", "评论内容", "文本内容", "新闻标题", "标题内容", "评价内容"]
-)
-_WEAK_TEXT_NAMES = frozenset(
-    ["news", "data", "input", "phrase", "summary", "prompt", "instruction", "dialogue", "v2"]
-)
+_TEXT_NAMES_LIST = """
+text texts sentence sentences review reviews content contents title body question
+comment message tweet utterance query headline description document review_body
+review_text reviewtext review_title article abstract premise hypothesis sentence1
+sentence2 text_a text_b question1 question2 post sms 文本 内容 评论 正文 标题 句子 问题
+描述 摘要 微博 评价 新闻 留言 文章 评论内容 文本内容 新闻标题 标题内容 评价内容
+"""
+_TEXT_NAMES = frozenset(_TEXT_NAMES_LIST.split())
+_WEAK_TEXT_NAMES_LIST = """
+news data input phrase summary prompt instruction dialogue v2
+"""
+_WEAK_TEXT_NAMES = frozenset(_WEAK_TEXT_NAMES_LIST.split())
 # In order of preference: the first name present wins.
-_LABEL_NAMES = tuple(
-    ["label", "labels", "标签", "class", "classes", "category", "categories", "类别", "分类", "target", "targets", "sentiment", "情感", "intent", "意图", "coarse_label", "label_name", "class_name", "label_text", "category_name", "gold", "gold_label", "gt", "y", "tag", "tags", "类型", "类目", "情感倾向", "topic", "主题", "type", "polarity", "emotion", "class_index", "label_index", "star_rating", "rating", "stars", "score", "星级", "评分", "v1"]
-)
-_ID_NAMES = frozenset(["id", "idx", "index", "uid", "uuid", "guid", "row", "rowid", "row_id", "no", "key", "编号", "序号"])
-_GROUP_NAMES = frozenset(["group", "group_id", "user", "user_id", "author", "author_id", "用户", "用户id"])
-_SPLIT_NAMES = frozenset(["split", "fold", "set", "subset", "partition", "划分", "数据集"])
+_LABEL_NAMES_LIST = """
+label labels 标签 class classes category categories 类别 分类 target targets sentiment
+情感 intent 意图 coarse_label label_name class_name label_text category_name gold
+gold_label gt y tag tags 类型 类目 情感倾向 topic 主题 type polarity emotion class_index
+label_index star_rating rating stars score 星级 评分 v1
+"""
+_LABEL_NAMES = tuple(_LABEL_NAMES_LIST.split())
+_ID_NAMES_LIST = """
+id idx index uid uuid guid row rowid row_id no key 编号 序号
+"""
+_ID_NAMES = frozenset(_ID_NAMES_LIST.split())
+_GROUP_NAMES_LIST = """
+group group_id user user_id author author_id 用户 用户id
+"""
+_GROUP_NAMES = frozenset(_GROUP_NAMES_LIST.split())
+_SPLIT_NAMES_LIST = """
+split fold set subset partition 划分 数据集
+"""
+_SPLIT_NAMES = frozenset(_SPLIT_NAMES_LIST.split())
 _MOST_CLASSES = 1000
 _FEWEST_GROUPS = 20
 
@@ -73,12 +92,14 @@ class _Facts(msgspec.Struct, frozen=True):
         return all_distinct and (self.kind == "integer" or not self.spaced)
 
 
-def guess_roles(table: pl.DataFrame, sources: Sequence[SourceFile]) -> list[Column]:
+def guess_roles(table: pl.DataFrame | pl.LazyFrame, sources: Sequence[SourceFile]) -> list[Column]:
     """A role with its reason for every column of ``table`` whose name does not begin with ``__``.
 
     ``sources`` are the files the rows came from; names count before content.
     """
-    facts = [_facts(table, name) for name in table.columns if not name.startswith("__")]
+    lazy = table.lazy()
+    names = [name for name in lazy.collect_schema().names() if not name.startswith("__")]
+    facts = [_facts(lazy, name) for name in names]
     decided: dict[str, tuple[Role, Text]] = {}
     _by_unmistakable_name(facts, decided)
     _pick_label(facts, decided)
@@ -91,41 +112,56 @@ def guess_roles(table: pl.DataFrame, sources: Sequence[SourceFile]) -> list[Colu
     return [_column(fact, decided) for fact in facts]
 
 
-def _facts(table: pl.DataFrame, name: str) -> _Facts:
+def _facts(table: pl.LazyFrame, name: str) -> _Facts:
     import polars as pl
 
-    cells = table[name]
-    present = cells.drop_nulls()
-    distinct = present.n_unique()
-    sample = present.head(20_000)
-    mean = sample.str.len_chars().mean()
-    longer = sample.str.contains(r"\s|[^\x00-\x7f]").mean()
+    cell = pl.col(name)
+    counted = table.select(
+        rows=pl.len(),
+        present=cell.count(),
+        # Hashes of eight bytes, since the texts themselves may be larger than memory.
+        distinct=cell.drop_nulls().hash(0).n_unique(),
+        length=cell.str.len_chars().mean(),
+        spaced=cell.str.contains(r"\s|[^\x00-\x7f]").mean(),
+    )
+    found = counted.collect(engine="streaming").row(0, named=True)
+    is_few = found["distinct"] < 50
+    few = table.select(cell.drop_nulls().unique()).collect(engine="streaming") if is_few else None
     return _Facts(
         name=name,
         plain=plain(name).replace(" ", "_"),
-        kind=_kind(present),
-        rows=table.height,
-        present=present.len(),
-        distinct=distinct,
-        mean_length=float(mean) if isinstance(mean, int | float) else 0.0,
-        spaced=isinstance(longer, float) and longer >= 0.3,
-        first_values=pl.Series(present.unique().head(20)).to_list() if distinct < 50 else [],
+        kind=_kind(table, name, found["present"]),
+        rows=found["rows"],
+        present=found["present"],
+        distinct=found["distinct"],
+        mean_length=found["length"] or 0.0,
+        spaced=(found["spaced"] or 0.0) >= 0.3,
+        first_values=few[name].to_list() if few is not None else [],
     )
 
 
-def _kind(present: pl.Series) -> str:
+def _kind(table: pl.LazyFrame, name: str, present: int) -> str:
+    """ "empty", "text", "integer", "number" or "boolean": the narrowest that fits every cell."""
     import polars as pl
 
-    if present.is_empty():
+    if not present:
         return "empty"
-    head = present.head(1000).str.strip_chars()
-    for part in (head, present.str.strip_chars()):
-        integer = part.cast(pl.Int64, strict=False).null_count() == 0
-        number = integer or part.cast(pl.Float64, strict=False).null_count() == 0
-        boolean = not number and part.str.to_lowercase().is_in(["true", "false"]).all()
-        if not (number or boolean):
-            return "text"
-    return "boolean" if boolean else ("integer" if integer else "number")
+    cell = pl.col(name).str.strip_chars()
+    fits = (
+        ("integer", cell.cast(pl.Int64, strict=False).is_not_null()),
+        ("number", cell.cast(pl.Float64, strict=False).is_not_null()),
+        ("boolean", cell.str.to_lowercase().is_in(["true", "false"])),
+    )
+    for kind, is_one in fits:
+        # Most columns are refuted by their first rows; only the others are read to the end.
+        for part in (table.filter(pl.col(name).is_not_null()).head(1000), table):
+            counted = part.select(fitting=is_one.sum(), cells=pl.col(name).count())
+            fitting, cells = counted.collect(engine="streaming").row(0)
+            if fitting < cells:
+                break
+        else:
+            return kind
+    return "text"
 
 
 def _by_unmistakable_name(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:

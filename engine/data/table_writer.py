@@ -11,7 +11,8 @@ import polars as pl
 
 from engine.data.reading import Block
 
-_PART_BYTES = 32 << 20
+_PART_BYTES = 8 << 20
+_BATCH_ROWS = 32_768  # small batches let later scans run in little memory
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -21,7 +22,7 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 class TableWriter:
-    """Memory stays bounded: blocks go to parts of about 32 MB, which are streamed together last."""
+    """Memory stays bounded: blocks go to parts of about 8 MB, which are streamed together last."""
 
     def __init__(self, folder: Path):
         self._folder = folder
@@ -52,9 +53,11 @@ class TableWriter:
         if not self._waiting:
             return
         path = self._folder / f"part-{len(self._parts)}.arrow"
-        frame = pl.concat(self._waiting, how="vertical")
+        frame = pl.concat(self._waiting, how="diagonal")
         frame.write_ipc(path, compression="uncompressed")
-        self._parts.append(_Part(path, self._source, frame.columns[:-1]))
+        self._parts.append(
+            _Part(path, self._source, [name for name in frame.columns if name != "__row"])
+        )
         self._waiting, self._waiting_bytes = [], 0
 
     def columns(self) -> list[str]:
@@ -90,7 +93,7 @@ class TableWriter:
 def write_table(table: pl.LazyFrame, path: Path) -> None:
     """Stream a table to ``path`` so that it can be memory-mapped; raises ``OSError`` on a full disk."""
     try:
-        table.sink_ipc(path, compression="uncompressed")
+        table.sink_ipc(path, compression="uncompressed", record_batch_size=_BATCH_ROWS)
     except pl.exceptions.ComputeError as error:
         if "os error 28" in str(error):
             raise OSError(errno.ENOSPC, "No space left on device", str(path)) from error

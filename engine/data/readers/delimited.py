@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.data.description import Dialect, ImportOptions, SourceFile
 from engine.data.dialect import Shape, infer_shape
-from engine.data.encodings import Encoding, TextSurvey, excerpt, survey_text
+from engine.data.encodings import Encoding, excerpt
 from engine.data.lines import LineBlock, line_blocks
 from engine.data.pace import Pace
 from engine.data.reading import (
@@ -21,8 +21,7 @@ from engine.data.reading import (
     unique_names,
 )
 from engine.data.records import Broken, RecordCutter, Records
-from engine.events import Event
-from engine.jobs import Command
+from engine.data.surveying import survey
 from engine.messages import text
 
 if TYPE_CHECKING:
@@ -33,17 +32,19 @@ _MARKED_COLUMNS = {"trec": ["label", "fine label", "text"], "fasttext": ["label"
 
 def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
     """Yield the rows of a text file; raises ``UserError`` when it has none."""
-    survey = yield from _survey(member, options)
-    if survey.size == 0:
+    surveyed = yield from survey(member, options)
+    if surveyed.size == 0:
         raise no_rows(member, header_only=False)
-    blocks = line_blocks(member.path, survey.encoding, survey.newline)
+    blocks = line_blocks(member.path, surveyed.encoding, surveyed.newline)
     first = next(blocks, LineBlock([], 0))
     shape = infer_shape(first.lines, member.suffix, options)
     everything = itertools.chain([first], blocks)
-    reader = _Table(member, shape, log) if shape.dialect else _Lines(member, shape, log)
-    pace = Pace(text("Reading {file}", file=member.name), survey.size)
+    reader = (
+        _Table(member, shape, shape.dialect, log) if shape.dialect else _Lines(member, shape, log)
+    )
+    pace = Pace(text("Reading {file}", file=member.name), surveyed.size)
     rows = 0
-    repairs = _Repairs(member, survey.encoding, log)
+    repairs = _Repairs(member, surveyed.encoding, log)
     for block, is_last in _with_last(everything):
         repairs.see(block)
         if made := reader.rows_of(block.lines, is_last):
@@ -60,23 +61,11 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
         format=_format(shape),
         rows=rows,
         split=member.split,
-        encoding=survey.encoding.name,
-        encoding_confidence=survey.encoding.confidence,
+        encoding=surveyed.encoding.name,
+        encoding_confidence=surveyed.encoding.confidence,
         dialect=shape.dialect,
         sha256=member.sha256,
     )
-
-
-def _survey(member: Member, options: ImportOptions) -> Generator[Event, Command | None, TextSurvey]:
-    pace = Pace(text("Looking at {file}", file=member.name), member.path.stat().st_size)
-    looking = survey_text(member.path, options.encoding)
-    while True:
-        try:
-            done = next(looking)
-        except StopIteration as ended:
-            survey: TextSurvey = ended.value
-            return survey
-        yield pace.at(done)
 
 
 def _with_last(blocks: Iterator[LineBlock]) -> Iterator[tuple[LineBlock, bool]]:
@@ -96,18 +85,16 @@ def _format(shape: Shape) -> str:
 class _Table:
     """Rows of a delimited file, header taken off."""
 
-    def __init__(self, member: Member, shape: Shape, log: ReadLog):
-        assert shape.dialect is not None
-        self._dialect: Dialect = shape.dialect
+    def __init__(self, member: Member, shape: Shape, dialect: Dialect, log: ReadLog):
         self._member, self._log = member, log
         self._cutter = RecordCutter(
-            shape.dialect.delimiter, shape.dialect.quote, shape.width, quoting=shape.quoting
+            dialect.delimiter, dialect.quote, shape.width, quoting=shape.quoting
         )
-        self._names: list[str] = [] if shape.dialect.header else _numbered(shape.width)
+        self._names: list[str] = [] if dialect.header else _numbered(shape.width)
         self._mended: list[int] = []
         self._with_nul: list[int] = []
         self.broken = 0
-        self.has_header = shape.dialect.header
+        self.has_header = dialect.header
 
     def rows_of(self, lines: list[str], is_last: bool) -> Block | None:
         found = self._cutter.cut(lines, last=is_last)

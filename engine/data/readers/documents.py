@@ -84,7 +84,7 @@ def _report(odd: list[tuple[str, str]], log: ReadLog) -> None:
         name, how = odd[0]
         log.note(
             text(
-                "{count:,} files are not UTF-8 and were read in another encoding (first {file}: {how}).",
+                "Not every file is UTF-8; read in another encoding: {count:,} (first {file}, {how}).",
                 count=len(odd),
                 file=name,
                 how=how,
