@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from engine.data.normalisation import normalised
-
 _WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{N}]+"
 _MOST_CHARACTERS = 2_000
 
@@ -20,7 +18,10 @@ def words_of(texts: pl.Series) -> pl.DataFrame:
         .with_row_index("position")
         .select(
             "position",
-            word=normalised(pl.col("text").str.slice(0, _MOST_CHARACTERS)).str.extract_all(_WORD),
+            word=pl.col("text")
+            .str.slice(0, _MOST_CHARACTERS)
+            .str.to_lowercase()
+            .str.extract_all(_WORD),
         )
         .explode("word")
         .drop_nulls()
