@@ -40,7 +40,8 @@ class Examples:
 
     ``table`` has the columns ``row`` (u32, index into the dataset's table), ``text``, ``label``
     (surrounding blanks trimmed), ``given_split`` ("train", "validation", "test" or null), and
-    ``group`` (null where there is none). ``dropped_rows`` has ``row``, ``file``, ``file_row``,
+    ``group`` (null where there is none). ``keys`` are numbers, one for each example, that are equal
+    where texts differ by case or blanks at most. ``dropped_rows`` has ``row``, ``file``, ``file_row``,
     ``reason`` (a key) and ``excerpt``. ``trimmed_labels`` counts label cells by their untrimmed
     form, ``unknown_splits`` the cells of a split column that say nothing known.
     ``remedy_counts`` tells for each remedy how many examples it changed or removed.
@@ -48,6 +49,7 @@ class Examples:
 
     description: Dataset
     table: pl.DataFrame
+    keys: pl.Series
     labels: list[str]
     text_columns: list[str]
     label_column: str
@@ -58,11 +60,6 @@ class Examples:
 
     def __len__(self) -> int:
         return self.table.height
-
-    @cached_property
-    def keys(self) -> pl.Series:
-        """For each example a number that is equal where texts differ by case or blanks at most."""
-        return text_keys(self.table["text"])
 
     @cached_property
     def class_counts(self) -> dict[str, int]:
@@ -138,6 +135,7 @@ def assemble_examples(
         raw.filter(pl.col("unknown_split").is_not_null()), "unknown_split"
     )
     kept = raw.filter(pl.col("reason").is_null()).drop("reason", "unknown_split")
+    kept = kept.with_columns(text_keys(kept["text"]))
     dropped = [raw.filter(pl.col("reason").is_not_null()).select("row", "reason")]
     remedy_counts = []
     for remedy in remedies:
@@ -148,7 +146,8 @@ def assemble_examples(
     trimmed = kept.filter(pl.col("raw_label") != pl.col("label"))
     return Examples(
         description=description,
-        table=kept.drop("raw_label"),
+        table=kept.drop("raw_label", "key"),
+        keys=kept["key"],
         labels=sort_labels(kept["label"].unique().to_list()),
         text_columns=columns.text,
         label_column=columns.label,

@@ -44,22 +44,21 @@ def inspect_dataset(
     """
     chosen_remedies = [_converted(remedy, Remedy) for remedy in remedies]
     chosen_plan = _converted(plan or {}, SplitPlan)
-    total = len(list(CHECKS)) + 3
+    total = len(list(CHECKS)) + 2
     yield Progress(phase=text("Preparing the examples"), done=0, total=total)
     dataset = DatasetFolder(folder)
     try:
         examples = assemble_examples(dataset, dict(roles or {}), chosen_remedies)
     except WrongColumns as error:
         return _without_examples(folder, dataset.description, error)
-    yield Progress(phase=text("Preparing the examples"), done=1, total=total)
+    command = yield Progress(phase=text("Dividing the examples"), done=1, total=total)
     try:
         require_trainable(examples)
-        command = yield Progress(phase=text("Dividing the examples"), done=2, total=total)
         split = split_examples(examples, chosen_plan)
     except Untrainable as error:
         return _summary(folder, examples, None, [_as_finding(error.code, error, error.rows)])
     findings: list[Finding] = []
-    for done, name in enumerate(CHECKS, start=3):
+    for done, name in enumerate(CHECKS, start=2):
         if command is not None:
             break
         command = yield Progress(phase=text("Checking the data"), done=done, total=total)

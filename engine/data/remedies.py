@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import polars as pl
 
-from engine.data.normalisation import text_keys
 from engine.data.preparation import Remedy
 from engine.errors import InvalidCall
 from engine.messages import Text, text
@@ -30,7 +29,7 @@ class Applied(NamedTuple):
 
 
 def apply_remedy(table: pl.DataFrame, remedy: Remedy) -> Applied:
-    """Apply one remedy to ``table`` (row, text, label, given_split, group, raw_label).
+    """Apply one remedy to ``table`` (row, text, label, given_split, group, raw_label, key).
 
     Raises ``InvalidCall`` for an unknown kind.
     """
@@ -66,7 +65,7 @@ def leaking(table: pl.DataFrame) -> pl.Series:
     """
     learned = training_split(table)
     keyed = table.select(
-        key=text_keys(table["text"]),
+        "key",
         rank=pl.when(pl.col("given_split").fill_null("train") == learned)
         .then(0)
         .otherwise(pl.col("given_split").replace_strict({"validation": 1, "test": 2}, default=0)),
@@ -92,11 +91,11 @@ def repeated(keys: pl.Series, labels: pl.Series, given_splits: pl.Series) -> pl.
 
 
 def _duplicates(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
-    return repeated(text_keys(table["text"]), table["label"], table["given_split"])
+    return repeated(table["key"], table["label"], table["given_split"])
 
 
 def _conflicts(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
-    return conflicting(text_keys(table["text"]), table["label"])
+    return conflicting(table["key"], table["label"])
 
 
 def _leaks(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
