@@ -1,0 +1,103 @@
+"""``tunesmith check``: what is in the files, as it would be trained on."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from engine.cli.data import chosen_roles, import_data, import_options
+from engine.cli.printing import Reporter, Table, plain
+from engine.cli.running import run_job
+
+if TYPE_CHECKING:
+    from engine.data.description import Dataset, SourceFile
+    from engine.data.findings import Summary
+
+_MANY = 30
+
+
+def check(arguments: Namespace, reporter: Reporter) -> int:
+    """Import, inspect, report; data that cannot be trained on is a finding, not a failure."""
+    from engine.data.inspection import inspect_dataset
+
+    imported = import_data(arguments.data, import_options(arguments), reporter)
+    roles = chosen_roles(imported.dataset, arguments.text, arguments.label)
+    inspection = inspect_dataset(folder=imported.folder, roles=dict(roles))
+    summary = run_job(inspection, reporter)
+    reporter.result(_value(imported.dataset, summary), _tables(imported.dataset, summary))
+    return 0
+
+
+def _value(dataset: Dataset, summary: Summary) -> dict[str, Any]:
+    """``rows`` counts what was read, ``examples`` what remains of it to train on."""
+    texts = summary.text_columns
+    return {
+        "rows": dataset.rows,
+        "examples": summary.rows,
+        "dropped": summary.dropped,
+        "skipped": dataset.skipped,
+        "text": texts[0] if len(texts) == 1 else texts,
+        "text_columns": texts,
+        "label": summary.label_column,
+        "classes": summary.classes,
+        "splits": dataset.splits,
+        "planned_splits": summary.split.rows if summary.split else {},
+        "encoding": _joined(source.encoding for source in dataset.sources),
+        "format": _joined(source.format for source in dataset.sources),
+        "task": summary.task,
+        "trainable": summary.trainable,
+        "findings": plain(summary.findings),
+        "columns": plain(dataset.columns),
+        "files": [_file(source) for source in dataset.sources],
+        "dropped_reasons": [[str(reason), count] for reason, count in summary.dropped_reasons],
+        "notes": plain(dataset.notes),
+        "questions": plain(dataset.questions),
+        "dataset": summary.dataset,
+    }
+
+
+def _file(source: SourceFile) -> dict[str, Any]:
+    return {
+        "path": source.path,
+        "inner": source.inner,
+        "format": source.format,
+        "rows": source.rows,
+        "split": source.split,
+        "encoding": source.encoding,
+        "dialect": plain(source.dialect),
+        "sheet": source.sheet,
+    }
+
+
+def _joined(names: Any) -> str:
+    return ", ".join(sorted({name for name in names if name}))
+
+
+def _tables(dataset: Dataset, summary: Summary) -> list[Table]:
+    about = [
+        ["rows", f"{dataset.rows:,}"],
+        ["examples", f"{summary.rows:,}"],
+        ["dropped", f"{summary.dropped:,}"],
+        ["skipped", f"{dataset.skipped:,}"],
+        ["format", _joined(source.format for source in dataset.sources)],
+        ["encoding", _joined(source.encoding for source in dataset.sources)],
+        ["text", ", ".join(summary.text_columns)],
+        ["label", summary.label_column],
+        ["task", summary.task],
+        [
+            "splits",
+            ", ".join(f"{name} {rows:,}" for name, rows in dataset.splits.items()) or "none",
+        ],
+    ]
+    classes = sorted(summary.classes.items(), key=lambda item: -item[1])
+    shown = [[name, f"{count:,}"] for name, count in classes[:_MANY]]
+    if len(classes) > _MANY:
+        shown.append([f"… and {len(classes) - _MANY} more", ""])
+    findings = [
+        [str(finding.message), finding.severity, f"{finding.count:,}"]
+        for finding in summary.findings
+    ]
+    tables = [Table(dataset.name, ["", ""], about), Table("Classes", ["class", "examples"], shown)]
+    if findings:
+        tables.append(Table("Findings", ["finding", "severity", "count"], findings))
+    return tables

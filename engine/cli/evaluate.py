@@ -1,0 +1,50 @@
+"""``tunesmith evaluate``: a model's scores on labelled files."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from engine.cli.data import import_options
+from engine.cli.printing import Reporter, Stopped, plain
+from engine.cli.running import run_job
+from engine.cli.scores import score_table
+from engine.messages import text
+
+
+def evaluate(arguments: Namespace, reporter: Reporter) -> int:
+    """Score on the files; labels that the model does not have are named."""
+    from engine.evaluation.evaluate import evaluate_model
+
+    result = run_job(
+        evaluate_model(
+            model=arguments.model,
+            paths=[str(Path(path).expanduser().absolute()) for path in arguments.data],
+            text_columns=arguments.text,
+            label_column=arguments.label,
+            split=arguments.split,
+            options=import_options(arguments),
+            device=arguments.device,
+        ),
+        reporter,
+    )
+    value = {
+        "model": result.model,
+        "examples": result.examples,
+        "test": result.scores,
+        "scores": result.scores,
+        "intervals": {name: list(interval) for name, interval in result.intervals.items()},
+        "per_class": plain(result.report.model.per_class) if result.report else [],
+        "labels": result.report.labels if result.report else [],
+        "confusion": result.report.model.confusion if result.report else [],
+        "unknown_labels": result.unknown_labels,
+        "without_text": result.without_text,
+        "cut": result.cut,
+        "complete": result.complete,
+    }
+    title = f"{result.model}: {result.examples:,} examples"
+    tables = [score_table(title, result.scores, {"95 % interval": result.intervals})]
+    reporter.result(value, tables if result.complete else [])
+    if not result.complete:
+        raise Stopped(text("Stopped before the scores were known."))
+    return 0
