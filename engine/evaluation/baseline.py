@@ -21,11 +21,11 @@ from engine.jobs import Job, tell
 from engine.messages import Text, text
 
 MAX_TEXTS = 100_000
-MAX_CHARACTERS = 12_000_000
+MAX_CHARACTERS = 8_000_000
 MAX_CHARACTERS_PER_TEXT = 5_000
 MAX_FEATURES = 200_000
-MAX_WEIGHTS = 40_000_000  # features times classes: 320 MB in double precision
-_CHARACTERS_AT_ONCE = 100_000
+MAX_WEIGHTS = 40_000_000  # features times classes: 160 MB
+_CHARACTERS_AT_ONCE = 50_000
 _STRENGTHS = (1.0, 5.0, 25.0)
 _VALIDATION_TEXTS = 4_000
 _ITERATIONS = 60
@@ -64,7 +64,7 @@ class Baseline:
     strength: float = 0.0
     notes: list[Text] = field(default_factory=list)
     features: Features | None = None
-    weights: NDArray[np.float64] | None = None
+    weights: logistic.Floats | None = None
 
     def predict(self, texts: Sequence[str]) -> list[str]:
         """The label of each text, in order."""
@@ -191,13 +191,13 @@ def _best_strength(matrix: Any, ids: Ids, classes: int, rng: np.random.Generator
 
 
 def _fitted(
-    fitting: Generator[int, None, NDArray[np.float64]], phase: Text, iterations: int
-) -> Job[NDArray[np.float64]]:
+    fitting: Generator[int, None, logistic.Floats], phase: Text, iterations: int
+) -> Job[logistic.Floats]:
     while True:
         try:
             iteration = next(fitting)
         except StopIteration as ended:
-            weights: NDArray[np.float64] = ended.value
+            weights: logistic.Floats = ended.value
             return weights
         yield from tell(Progress(phase=phase, done=iteration, total=iterations))
 

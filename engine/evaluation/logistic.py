@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]  # of the precision of the features
 _MEMORY = 8
 
 
@@ -25,18 +25,23 @@ def fit(
     strength: float,
     iterations: int,
     start: Floats | None = None,
-    tolerance: float = 1e-4,
+    tolerance: float = 1e-5,
 ) -> Generator[int, None, Floats]:
     """Weights [features + 1, classes], the last row being intercepts; yields each iteration.
 
     ``features`` is CSR [examples, features]; ``strength`` is scikit-learn's C.
+    It ends when an iteration lowers the loss by less than ``tolerance`` of it.
     """
     objective = _Objective(features, ids, classes, strength)
-    weights = np.zeros((features.shape[1] + 1, classes)) if start is None else start.copy()
+    weights = (
+        np.zeros((features.shape[1] + 1, classes), features.dtype)
+        if start is None
+        else start.copy()
+    )
     value, gradient = objective(weights)
     steps: list[tuple[Floats, Floats, float]] = []
     for iteration in range(1, iterations + 1):
-        if float(np.abs(gradient).max(initial=0.0)) <= tolerance * max(1, len(ids)) / 10:
+        if not gradient.any():
             break
         direction = _direction(gradient, steps)
         slope = float(np.vdot(direction, gradient))
@@ -59,7 +64,7 @@ def fit(
         if curvature > 1e-10:
             steps.append((change, turn, 1.0 / curvature))
             del steps[:-_MEMORY]
-        settled = value - new_value <= 1e-6 * abs(value)
+        settled = value - new_value <= tolerance * abs(value)
         weights, value, gradient = moved, new_value, new_gradient
         if settled:
             break
@@ -86,7 +91,7 @@ class _Objective:
         right = scores[self._rows, self._ids].copy()
         np.exp(scores, out=scores)
         totals = scores.sum(axis=1, keepdims=True)
-        loss = float(np.log(totals).sum() - right.sum())
+        loss = float(np.log(totals).sum(dtype=np.float64) - right.sum(dtype=np.float64))
         scores /= totals
         scores[self._rows, self._ids] -= 1.0
         inner = weights[:-1]

@@ -42,7 +42,7 @@ def test_it_is_as_good_as_scikit_learn_on_the_same_features() -> None:
 
     dense = rng.normal(size=(300, 20))
     ids = (dense @ rng.normal(size=(20, 3)) + rng.normal(size=(300, 3))).argmax(axis=1)
-    fitting = logistic.fit(csr_matrix(dense), ids, 3, strength=2.0, iterations=500)
+    fitting = logistic.fit(csr_matrix(dense), ids, 3, strength=2.0, iterations=500, tolerance=1e-10)
     while True:
         try:
             next(fitting)
