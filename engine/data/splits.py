@@ -39,7 +39,6 @@ class _Given(NamedTuple):
     """How what the files state is used; ``note`` is None where nothing had to be decided."""
 
     stated: list[str]
-    learned: str  # the stated split that is learned from
     note: Text | None
 
 
@@ -86,14 +85,13 @@ def _require_possible(plan: SplitPlan) -> None:
 def _interpret_given(examples: Examples, plan: SplitPlan) -> _Given:
     stated = set(examples.table["given_split"].drop_nulls().unique().to_list())
     if not plan.respect_given or not stated:
-        return _Given([], "train", None)
+        return _Given([], None)
     learned = training_split(examples.table)
     kept = [split for split in SPLITS if split in stated and (split != learned or split == "train")]
     if learned == "train":
-        return _Given(kept, learned, None)
+        return _Given(kept, None)
     return _Given(
         kept,
-        learned,
         text("The files hold no training examples; those of the validation are used for it.")
         if learned == "validation"
         else text("The files hold test examples only; they are used for training as well."),
