@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +15,7 @@ from engine import devices
 from engine.batching.tokens import TokenPlan, encode, special_tokens
 from engine.devices import Device
 from engine.events import Progress
+from engine.inference.answers import TextPrediction, TextPredictions
 from engine.inference.forward import join_windows, predict_logits
 from engine.inference.loading import load_model
 from engine.jobs import Interrupted, Job, drain, interruptible, tell
@@ -138,25 +138,6 @@ class Predictor:
             is_cut=is_cut,
             tokens=tokens,
         )
-
-
-class TextPrediction(msgspec.Struct, frozen=True):
-    """The answer to one text; ``label`` is "" and ``empty`` true when there is nothing to read."""
-
-    label: str
-    confidence: float
-    probabilities: dict[str, float]
-    cut: bool
-    tokens: int
-    empty: bool = False
-
-
-class TextPredictions(msgspec.Struct, frozen=True):
-    """Answers in input order; no labels and no answers when a command interrupted the work."""
-
-    model: str
-    labels: list[str]
-    results: list[TextPrediction]
 
 
 def predict_texts(*, model: str, texts: list[str], device: str = "auto") -> Job[TextPredictions]:

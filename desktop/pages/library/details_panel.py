@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -80,8 +81,11 @@ class DetailsPanel(QWidget):
     def keep_notes(self) -> None:
         """Hand over what was typed, if it differs."""
         self._settle.stop()
-        if self.card is not None and self.notes.toPlainText() != self.card.notes:
-            self.notes_changed.emit(self.card.id, self.notes.toPlainText())
+        notes = self.notes.toPlainText()
+        if self.card is not None and notes != self.card.notes:
+            # Noted before it is told: whoever listens may show the card again at once.
+            self.card = msgspec.structs.replace(self.card, notes=notes)
+            self.notes_changed.emit(self.card.id, notes)
 
     def retranslate(self) -> None:
         titles = {

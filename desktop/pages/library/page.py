@@ -105,7 +105,7 @@ class LibraryPage(Page):
     def _make_widgets(self) -> None:
         self._frame = PageFrame(scrolls=False, max_width=16_777_215)
         self._import_button = QPushButton()
-        self._frame.actions.addWidget(self._import_button)
+        self._frame.buttons.addWidget(self._import_button)
         self.job_bar = JobBar(can_pause=False)
         self._message = QLabel(wordWrap=True)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
