@@ -75,6 +75,9 @@ class ClassScoresModel(QAbstractTableModel):
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
@@ -84,7 +87,7 @@ class _ShareDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         share = index.data(_SORT_ROLE)
-        area = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in PySide6's stubs
+        area = QRectF(option.rect)
         track = QRectF(area.left() + 10, area.bottom() - 5, area.width() - 20, 3)
         colours = theme.current()
         painter.save()

@@ -83,7 +83,9 @@ class ConfusionMatrix(QWidget):
         """One cell as a sentence, for the tool tip and for screen readers."""
         count = self._counts[true][predicted]
         total = sum(self._counts[true])
-        return self.tr("{count:,} of {total:,} texts of “{true}” were labelled “{predicted}”").format(
+        return self.tr(
+            "{count:,} of {total:,} texts of “{true}” were labelled “{predicted}”"
+        ).format(
             count=count, total=total, true=self._labels[true], predicted=self._labels[predicted]
         )
 
@@ -107,9 +109,7 @@ class ConfusionMatrix(QWidget):
     def cell_rectangle(self, true: int, predicted: int) -> QRect:
         """Where a cell is drawn, in the widget's coordinates."""
         left, top = self._margins()
-        return QRect(
-            left + predicted * self._cell, top + true * self._cell, self._cell, self._cell
-        )
+        return QRect(left + predicted * self._cell, top + true * self._cell, self._cell, self._cell)
 
     # ---- input
 

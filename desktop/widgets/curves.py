@@ -20,7 +20,10 @@ _REST_PER_WORK = 3  # redrawing takes a quarter of the UI thread at most
 RAW = CurveStyle(0, width=1.0, strength=0.3)
 SMOOTH = CurveStyle(0, width=2.0)
 VALIDATION = CurveStyle(1, has_points=True)
-SCORE_STYLES = {"accuracy": CurveStyle(2, has_points=True), "macro_f1": CurveStyle(3, has_points=True)}
+SCORE_STYLES = {
+    "accuracy": CurveStyle(2, has_points=True),
+    "macro_f1": CurveStyle(3, has_points=True),
+}
 RATE = CurveStyle(4)
 
 
@@ -39,6 +42,7 @@ class RunCurves(Widget):
         self._average = MovingAverage(0.9)
         self._rewound = 0
         self._is_dirty = False
+        self._is_smoothing_chosen = False
         self._rest_until = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_REDRAW_MS)
@@ -65,6 +69,13 @@ class RunCurves(Widget):
         self._is_dirty = True
         if not self._timer.isActive() and self.isVisible():
             self._timer.start()
+
+    def suggest_smoothing(self, total_steps: int) -> None:
+        """Average over a fortieth of the run, unless the user has moved the slider."""
+        if self._is_smoothing_chosen:
+            return
+        window = max(1.0, total_steps / 40)
+        self.smoothing.setValue(min(97, round(100 * (1 - 1 / window))))
 
     def set_compared(self, runs: dict[str, RunHistory]) -> None:
         """Draw these runs faintly beside the live one: name -> history."""
@@ -175,6 +186,7 @@ class RunCurves(Widget):
         for plot in (self.loss, self.scores):
             plot.hide_steps()
         self.smoothing.valueChanged.connect(self._smoothing_changed)
+        self.smoothing.actionTriggered.connect(self._choose_smoothing)
         self.log_scale.toggled.connect(self._log_toggled)
         self.fit_button.clicked.connect(self._fit)
 
@@ -229,6 +241,9 @@ class RunCurves(Widget):
     def _restart_average(self) -> None:
         self._average = MovingAverage(self.smoothing.value() / 100)
         self._rewound = self.history.rewound
+
+    def _choose_smoothing(self) -> None:
+        self._is_smoothing_chosen = True
 
     def _smoothing_changed(self) -> None:
         self._restart_average()

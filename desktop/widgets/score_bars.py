@@ -55,7 +55,7 @@ class ScoreBars(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NAME_WIDTH + _VALUE_WIDTH + 80, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = 0

@@ -16,11 +16,12 @@ import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QApplication
+
 from desktop import theme
 from desktop.widgets.curves import RunCurves
 from desktop.widgets.run_history import RunHistory
 from engine.events import Evaluated, StepDone
-from PySide6.QtWidgets import QApplication
 
 
 def history(steps: int) -> RunHistory:

@@ -115,8 +115,9 @@ class ConfusionPanel(QWidget):
         for widget in (self.shares, self.counts):
             controls.addWidget(widget)
         controls.addSpacing(16)
-        for widget in (self.zoom_label, self.zoom, self.fit_button):
-            controls.addWidget(widget)
+        controls.addWidget(self.zoom_label)
+        controls.addWidget(self.zoom)
+        controls.addWidget(self.fit_button)
         controls.addStretch(1)
         picture = QVBoxLayout()
         picture.addLayout(controls)

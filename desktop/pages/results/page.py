@@ -154,8 +154,8 @@ class ResultsPage(Page):
         column = QVBoxLayout(classes)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.class_table)
-        for widget in (classes, self.confusion, self.mistakes):
-            self.tabs.addTab(widget, "")
+        for tab in (classes, self.confusion, self.mistakes):
+            self.tabs.addTab(tab, "")
         self.frame.content.addWidget(self.scores)
         self.frame.content.addWidget(self.tabs, 1)
         self.frame.content.addWidget(self.no_report)

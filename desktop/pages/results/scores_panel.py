@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.pages.results.verdict import is_win, verdict
+from desktop.pages.results.verdict import standing, verdict
 from desktop.translation import say
 from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
@@ -57,9 +57,14 @@ class ScoresPanel(QWidget):
             "train": self.tr("Scores on the training texts (there are no others)"),
         }
         self.box.set_title(titles.get(report.split, titles["test"]))
-        won = is_win(report)
-        self.badge.setText(self.tr("Better than the baseline") if won else self.tr("No gain"))
-        self.badge.set_kind("success" if won else "warning")
+        words = {
+            "ahead": (self.tr("Better than the baseline"), "success"),
+            "unsure": (self.tr("Ahead, perhaps by chance"), "accent"),
+            "behind": (self.tr("No gain"), "warning"),
+        }
+        word, kind = words[standing(report)]
+        self.badge.setText(word)
+        self.badge.set_kind(kind)
         self.badge.setVisible(report.baseline is not None)
         self.verdict.setText(verdict(report))
         theme.set_role(self.verdict, "section")
@@ -76,9 +81,8 @@ class ScoresPanel(QWidget):
                 device=(card.device or "cpu").upper(),
             )
         )
-        self.notes.setText("\n".join(f"⚠ {say(note)}" for note in report.notes))
+        self.notes.setText("\n".join(f"• {say(note)}" for note in report.notes))
         self.notes.setVisible(bool(report.notes))
-        theme.set_role(self.notes, "warning-text")
 
     def restyle(self) -> None:
         """Colours of the current theme."""
@@ -94,8 +98,6 @@ class ScoresPanel(QWidget):
                 bars.append(Bar(self.tr("Word counts (TF-IDF)"), score))
             if metric == "accuracy":
                 share = report.majority_accuracy
-                bars.append(
-                    Bar(self.tr("Always the largest class"), Score(share, share, share))
-                )
+                bars.append(Bar(self.tr("Always the largest class"), Score(share, share, share)))
             groups.append((word, bars))
         return groups

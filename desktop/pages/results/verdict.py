@@ -33,12 +33,14 @@ def verdict(report: Report) -> str:
     return sentence
 
 
-def is_win(report: Report) -> bool:
-    """Whether the model's accuracy lies above the baseline's by more than rounding."""
+def standing(report: Report) -> str:
+    """ "ahead" of the baseline, "unsure" (ahead, but the intervals overlap) or "behind"."""
     if report.baseline is None:
-        return True
+        return "ahead"
     own, other = report.model.metrics["accuracy"], report.baseline.metrics["accuracy"]
-    return (own.value - other.value) * 100 > _SAME_POINTS
+    if (own.value - other.value) * 100 <= _SAME_POINTS:
+        return "behind"
+    return "unsure" if _overlap(own, other) else "ahead"
 
 
 def _overlap(first: Score, second: Score) -> bool:

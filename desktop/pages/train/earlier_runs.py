@@ -123,17 +123,11 @@ class _Row(QFrame):
     def retranslate(self) -> None:
         run = self.run
         self.badge.setText(self.tr("Interrupted") if self.is_resumable else self.tr("Finished"))
-        self.go_on.setText(
-            self.tr("Resume") if self.is_resumable else self.tr("Train further…")
-        )
+        self.go_on.setText(self.tr("Resume") if self.is_resumable else self.tr("Train further…"))
         self.discard.setText(self.tr("Discard"))
-        parts = [
-            self.tr("step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
-        ]
+        parts = [self.tr("step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)]
         if run.value is not None:
-            parts.append(
-                self.tr("best on validation {value:.1f} %").format(value=run.value * 100)
-            )
+            parts.append(self.tr("best on validation {value:.1f} %").format(value=run.value * 100))
         parts.append(run.updated[:16].replace("T", " "))
         if run.problem is not None:
             parts.append(say(run.problem))

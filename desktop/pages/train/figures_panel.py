@@ -28,8 +28,8 @@ class FiguresPanel(QFrame):
             grid.addWidget(self.values[figure], 1, column)
             grid.setColumnStretch(column, 1)
 
-    def show_history(self, history: RunHistory) -> None:
-        """Bring the figures up to date; a dash stands for what is not known yet."""
+    def show_history(self, history: RunHistory, *, is_running: bool) -> None:
+        """Bring the figures up to date; a dash stands for what is not known (yet)."""
         for value in self.values.values():
             value.setText("–")
         if history.started is not None:
@@ -38,7 +38,8 @@ class FiguresPanel(QFrame):
         last = history.last_step
         if last is None:
             return
-        self.values["left"].setText(duration(last.seconds_left))
+        if is_running:
+            self.values["left"].setText(duration(last.seconds_left))
         self.values["elapsed"].setText(duration(last.seconds_elapsed))
         self.values["epoch"].setText(f"{last.epoch:.2f}")
         self.values["step"].setText(f"{last.step:,} / {last.total_steps:,}")
@@ -47,7 +48,7 @@ class FiguresPanel(QFrame):
         )
         self.values["memory"].setText(size(last.memory_bytes))
 
-    def retranslate(self, history: RunHistory) -> None:
+    def retranslate(self) -> None:
         """Every visible string."""
         words = {
             "left": self.tr("Time left"),
@@ -60,4 +61,3 @@ class FiguresPanel(QFrame):
         }
         for figure, word in words.items():
             self._names[figure].setText(word)
-        self.show_history(history)

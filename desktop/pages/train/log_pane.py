@@ -87,7 +87,9 @@ class LogPane(QWidget):
         sentence = (
             self.tr("Epoch {epoch:.2f}: validation loss {loss:.4f}, {scores}")
             if event.split == "validation"
-            else self.tr("Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}")
+            else self.tr(
+                "Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}"
+            )
         )
         names = {"accuracy": self.tr("accuracy"), "macro_f1": self.tr("macro-F1")}
         scores = ", ".join(

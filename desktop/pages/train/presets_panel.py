@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
-
 import msgspec
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.state import AppState
 from desktop.widgets.card import Card
 from engine.training.presets import apply_preset
+from engine.training.recipe import Hyperparameters
 
 PRESETS = ("instant", "balanced", "best")
 
@@ -20,6 +20,7 @@ class PresetsPanel(QWidget):
     def __init__(self, state: AppState, parent: QWidget | None = None):
         super().__init__(parent)
         self._state = state
+        self._applied: Hyperparameters | None = None
         self.cards = {preset: Card(clickable=True) for preset in PRESETS}
         self.name_label = QLabel()
         self.name = QLineEdit()
@@ -41,8 +42,11 @@ class PresetsPanel(QWidget):
         self.name.editingFinished.connect(self._name_changed)
         state.recipe_changed.connect(self.load)
         state.dataset_changed.connect(self._suggest_name)
+        for changed in (state.summary_changed, state.base_model_changed):
+            changed.connect(self.follow)
         self._suggest_name()
         self.load()
+        self.follow()
 
     def load(self) -> None:
         """Show what the recipe says."""
@@ -72,6 +76,15 @@ class PresetsPanel(QWidget):
         self._suggest_name()
         self._say_selected()
 
+    def follow(self) -> None:
+        """Choose the preset's values anew for other data or another model.
+
+        Values that the user has set in the details stay.
+        """
+        training = self._state.recipe.training
+        if self._state.summary is not None and training in (Hyperparameters(), self._applied):
+            self._choose(training.preset)
+
     def take_name(self) -> None:
         """Put the name that is being typed into the recipe."""
         self._name_changed()
@@ -85,7 +98,12 @@ class PresetsPanel(QWidget):
                 card.setAccessibleName(card.title_label.text())
 
     def _choose(self, preset: str) -> None:
-        self._state.set_recipe(apply_preset(self._state.recipe, preset))
+        summary = self._state.summary
+        split = summary.split if summary is not None else None
+        examples = split.rows.get("train", 0) if split is not None else 0
+        recipe = apply_preset(self._state.recipe, preset, examples=examples)
+        self._applied = recipe.training
+        self._state.set_recipe(recipe)
 
     def _name_changed(self) -> None:
         name = " ".join(self.name.text().split())

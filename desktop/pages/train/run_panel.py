@@ -29,6 +29,7 @@ from desktop.widgets.run_history import HistoryReader, RunHistory
 from engine import paths
 from engine.errors import UserError
 from engine.events import Event, Failed, Progress, RunStarted, StepDone
+from engine.training.results import FineTuneResult
 from engine.training.run_folder import RunFolder, interrupted_runs
 
 _FIGURES_MS = 200
@@ -104,7 +105,7 @@ class RunPanel(QWidget):
         self.log_title.setText(self.tr("Log"))
         self.bar.setAccessibleName(self.tr("Progress"))
         self.curves.retranslate()
-        self.figures.retranslate(self.history)
+        self.figures.retranslate()
         for part in (self.compare, self.log, self.banner):
             part.retranslate()
         self._show_state()
@@ -137,9 +138,8 @@ class RunPanel(QWidget):
         inside.setContentsMargins(20, 14, 20, 14)
         inside.addWidget(self.curves, 1)
         inside.addWidget(self.best)
-        self.curves.setMinimumHeight(460)
-        self.log.setMinimumHeight(120)
-        self.log.setMaximumHeight(200)
+        self.curves.setMinimumHeight(430)
+        self.log.setFixedHeight(110)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -151,6 +151,7 @@ class RunPanel(QWidget):
 
     def _begin(self, event: RunStarted) -> None:
         self.run = self.compare.live_run = event.run
+        self.curves.suggest_smoothing(event.total_steps)
         try:
             self._metric = RunFolder(event.run).state.metric or self._metric
         except UserError:
@@ -220,7 +221,7 @@ class RunPanel(QWidget):
         self.stop_button.setEnabled(is_running and not self._is_stopping)
         self._show_badge(is_running, is_paused)
         self._show_phase(is_running)
-        self.figures.show_history(self.history)
+        self.figures.show_history(self.history, is_running=is_running)
         self._show_best()
 
     def _show_badge(self, is_running: bool, is_paused: bool) -> None:
@@ -239,19 +240,33 @@ class RunPanel(QWidget):
 
     def _show_phase(self, is_running: bool) -> None:
         progress, last = self._progress, self.history.last_step
+        result = self.banner.result
         if progress is not None:
             self._show_progress(progress)
+        elif result is not None and result.status == "finished":
+            self._show_share(1, 1)
+            self.phase.setText(self._conclusion(result))
         elif last is not None:
+            self._show_share(last.step, last.total_steps)
             self.phase.setText(
                 self.tr("Epoch {epoch:.1f}, step {step:,} of {total:,}").format(
                     epoch=last.epoch, step=last.step, total=last.total_steps
                 )
             )
-            self.bar.setRange(0, _BAR)
-            self.bar.setValue(round(_BAR * last.step / max(1, last.total_steps)))
         else:
             self.phase.setText(self.tr("Starting the engine") if is_running else "")
             self.bar.setRange(0, 0 if is_running else _BAR)
+
+    def _conclusion(self, result: FineTuneResult) -> str:
+        if result.stopped_early:
+            return self.tr(
+                "Stopped early after {step:,} steps: validation no longer improved."
+            ).format(step=result.steps)
+        return self.tr("All {step:,} steps are done.").format(step=result.steps)
+
+    def _show_share(self, done: int, total: int) -> None:
+        self.bar.setRange(0, _BAR)
+        self.bar.setValue(round(_BAR * min(1.0, done / max(1, total))))
 
     def _show_progress(self, progress: Progress) -> None:
         words = [say(progress.phase)]
@@ -259,8 +274,7 @@ class RunPanel(QWidget):
             words.append(
                 self.tr("{done:,} of {total:,}").format(done=progress.done, total=progress.total)
             )
-            self.bar.setRange(0, _BAR)
-            self.bar.setValue(round(_BAR * min(1.0, progress.done / progress.total)))
+            self._show_share(progress.done, progress.total)
         else:
             self.bar.setRange(0, 0)
         if progress.seconds_left is not None:
@@ -277,7 +291,9 @@ class RunPanel(QWidget):
         }
         metric = names.get(self._metric, self._metric)
         if self.history.best_step:
-            sentence = self.tr("The best checkpoint by validation {metric} is kept (epoch {epoch}).")
+            sentence = self.tr(
+                "The best checkpoint by validation {metric} is kept (epoch {epoch})."
+            )
             epoch = f"{self.history.best_epoch:.2f}".rstrip("0").rstrip(".")
             self.best.setText(sentence.format(metric=metric, epoch=epoch))
         else:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
-from desktop.engine_thread import Engine
-from desktop.settings import Settings
-from desktop.state import AppState
+
 from engine.evaluation.predictions import write_predictions
 from engine.evaluation.report import build_report
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
 
 MakeModel = Callable[..., Card]
-
-
-@pytest.fixture
-def state(qapp: object) -> Iterator[AppState]:
-    engine = Engine()
-    yield AppState(engine, Settings())
-    engine.close()
 
 
 @pytest.fixture
@@ -39,6 +30,7 @@ def make(
     accuracy: float = 0.85,
     baseline_accuracy: float = 0.78,
     seed: int = 0,
+    texts: Callable[[int], str] = lambda number: f"text {number} of many",
 ) -> Card:
     """Add a model whose wrong answers are seeded; weights are left out, nobody loads them."""
     draw = np.random.default_rng(seed)
@@ -57,7 +49,7 @@ def make(
         write_predictions(
             folder,
             rows=np.arange(examples),
-            texts=[f"text {number} about {labels[true[number]]}" for number in range(examples)],
+            texts=[texts(number) for number in range(examples)],
             labels=[labels[index] for index in true],
             predicted=[labels[index] for index in answers],
             confidences=probabilities.max(axis=1),
