@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from PySide6.QtWidgets import QWidget as _QWidget
 
 from desktop import theme
@@ -26,7 +26,7 @@ class SideBar(QFrame):
         self.setFixedWidth(_WIDTH)
         self._buttons: dict[str, QPushButton] = {}
         self._keys: dict[str, QKeySequence] = {}
-        self._group = QButtonGroup(self)
+        self._selected = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 16, 12, 12)
         layout.setSpacing(2)
@@ -42,8 +42,8 @@ class SideBar(QFrame):
 
     def select(self, name: str) -> None:
         """Mark a page as the one that is shown."""
-        self._buttons[name].setChecked(True)
-        self.restyle()
+        self._selected = name
+        self._show_selected()
 
     def button(self, name: str) -> QPushButton:
         """The button of a page."""
@@ -80,6 +80,15 @@ class SideBar(QFrame):
         elif event.type() is QEvent.Type.PaletteChange:
             self.restyle()
 
+    def _choose(self, name: str) -> None:
+        self.chosen.emit(name)
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        for name, button in self._buttons.items():
+            button.setChecked(name == self._selected)
+        self.restyle()
+
     def _brand(self) -> QHBoxLayout:
         picture, name = QLabel(), QLabel("Tunesmith")
         picture.setPixmap(theme.pixmap("app", 28, "", self.devicePixelRatioF()))
@@ -97,10 +106,9 @@ class SideBar(QFrame):
         button.setCheckable(True)
         button.setIconSize(QSize(20, 20))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.chosen.emit(name))
+        button.clicked.connect(lambda: self._choose(name))
         self._keys[name] = QKeySequence(keys)
         shortcut = QShortcut(self._keys[name], self.window())
-        shortcut.activated.connect(lambda: self.chosen.emit(name))
+        shortcut.activated.connect(lambda: self._choose(name))
         self._buttons[name] = button
-        self._group.addButton(button)
         return button

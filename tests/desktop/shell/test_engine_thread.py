@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counting import counting_engine
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,20 +18,13 @@ from desktop.engine_thread import Engine, JobHandle, Lane
 from engine import paths
 from engine.events import Event, Failed, Progress
 
-HOST = Path(__file__).with_name("counting_host.py")
-ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60_000
 ENDLESS = 10**9
 
 
 @pytest.fixture
 def engine(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    engine = Engine(command=[sys.executable, str(HOST)])
-    yield engine
-    engine.close()
-    assert not any(engine.thread_of(lane).isRunning() for lane in Lane)
-    engine.deleteLater()
+    yield from counting_engine(monkeypatch)
 
 
 def outcome(qtbot: QtBot, handle: JobHandle) -> object:

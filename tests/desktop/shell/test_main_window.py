@@ -1,0 +1,200 @@
+"""The window as a person meets it: pages, keys, drops, messages, closing, languages, looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from counting import counting_engine
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.engine_thread import Engine, Lane
+from desktop.main_window import MainWindow
+from desktop.pages import PAGES
+from desktop.settings import Settings
+from desktop.state import AppState
+from desktop.widgets import ask
+
+ENDLESS = 10**9
+
+
+@pytest.fixture
+def engine(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    yield from counting_engine(monkeypatch)
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, no_key = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entered = QDragEnterEvent(QPoint(300, 300), copy, mime, left, no_key)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, mime, left, no_key))
+
+
+def test_every_page_opens_and_is_made_once(window: MainWindow) -> None:
+    for name in PAGES:
+        window.go_to(name)
+        assert window.current_page == name
+        assert window.side_bar.button(name).isChecked()
+    pages = dict(window.pages)
+    for name in PAGES:
+        window.go_to(name)
+    assert window.pages == pages
+
+
+def test_only_home_is_made_at_the_start(window: MainWindow) -> None:
+    assert list(window.pages) == ["home"]
+
+
+def test_keys_go_to_the_pages(window: MainWindow) -> None:
+    window.activateWindow()
+    for key, name in (
+        (Qt.Key.Key_2, "data"),
+        (Qt.Key.Key_1, "home"),
+        (Qt.Key.Key_Comma, "preferences"),
+    ):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.current_page == name
+
+
+def test_all_of_the_side_bar_can_be_reached_by_keyboard(window: MainWindow) -> None:
+    for name in PAGES:
+        button = window.side_bar.button(name)
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert button.accessibleName()
+
+
+def test_files_dropped_anywhere_are_offered_as_data(window: MainWindow, tmp_path: Path) -> None:
+    offered: list[list[str]] = []
+    window.state.files_offered.connect(offered.append)
+    file = tmp_path / "有 空格.csv"
+    file.write_text("text,label\na,b\n")
+    window.go_to("preferences")
+    drop(window, file)
+    assert offered == [[str(file)]]
+    assert window.current_page == "data"
+
+
+def test_a_page_that_wants_dropped_files_gets_them(window: MainWindow, tmp_path: Path) -> None:
+    page, taken = window.pages["home"], []
+    page.accepts_files = lambda: True  # type: ignore[method-assign]
+    page.take_files = taken.append  # type: ignore[method-assign,assignment]
+    drop(window, tmp_path)
+    assert taken == [[str(tmp_path)]]
+    assert window.current_page == "home"
+
+
+def test_something_that_is_no_file_is_not_accepted(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("words")
+    event = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+
+
+def test_notices_appear_without_taking_the_focus(window: MainWindow) -> None:
+    focus = QApplication.focusWidget()
+    window.state.notify("warning", "Something to know.")
+    window.state.notify("warning", "Something to know.")
+    assert [toast.message.text() for toast in window.toasts.toasts()] == ["Something to know."]
+    assert QApplication.focusWidget() is focus
+
+
+def test_the_size_is_remembered(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    window.resize(window.minimumWidth(), 701)  # the offscreen display is 800 pixels wide
+    window.close()
+    again = MainWindow(state)
+    qtbot.addWidget(again)
+    assert again.height() == 701
+
+
+def test_a_damaged_geometry_does_not_matter(qtbot: QtBot, state: AppState) -> None:
+    state.settings.set("geometry", "%%%not base64")
+    window = MainWindow(state)
+    qtbot.addWidget(window)
+    assert window.width() >= window.minimumWidth()
+
+
+def test_the_language_changes_at_run_time(window: MainWindow, settings: Settings) -> None:
+    before = window.side_bar.button("data").text()
+    settings.set("language", "zh_CN")
+    changed = window.side_bar.button("data").text()
+    settings.set("language", "en")
+    assert changed != before
+    assert window.side_bar.button("data").text() == before
+
+
+def test_the_look_changes_at_run_time(window: MainWindow, settings: Settings) -> None:
+    settings.set("theme", "dark")
+    assert theme.current().name == "dark"
+    assert window.palette().window().color().lightness() < 60
+    settings.set("theme", "light")
+    assert window.palette().window().color().lightness() > 200
+
+
+def test_a_running_job_is_in_the_status_line_until_it_ends(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    handle = window.state.engine.submit(Lane.BATCH, "count", to=ENDLESS)
+    qtbot.waitSignal(handle.event, timeout=60_000).wait()
+    assert window.status_line.running() == [handle]
+    with qtbot.waitSignal(handle.ended, timeout=60_000):
+        handle.stop()
+    assert window.status_line.running() == []
+
+
+def test_closing_while_training_asks_and_keeps_on_when_told(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle = window.state.start_training("count", to=ENDLESS)
+    qtbot.waitSignal(handle.event, timeout=60_000).wait()
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    assert not window.close()
+    assert window.isVisible()
+    assert handle.is_running
+
+
+def test_closing_while_training_saves_first(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "checkpoint"
+    handle = window.state.start_training("save_on_stop", path=saved)
+    qtbot.waitSignal(handle.event, timeout=60_000).wait()
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    assert not window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    assert saved.exists()
+
+
+def test_an_idle_window_closes_without_a_question(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: pytest.fail("nothing to ask"))
+    assert window.close()
+
+
+def test_a_failure_in_the_background_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    window.go_to("home")
+    handle = window.state.engine.submit(Lane.BATCH, "fail")
+    with qtbot.waitSignal(handle.ended, timeout=60_000):
+        pass
+    assert [toast.severity for toast in window.toasts.toasts()] == ["error"]
