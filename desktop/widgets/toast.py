@@ -106,6 +106,9 @@ class Toasts(QWidget):
         width = min(400, self._window.width() - 32)
         self.setFixedWidth(max(160, width))
         height = self._layout.totalHeightForWidth(self.width())
+        if height > self._window.height() - self._bottom - 16 and len(self.toasts()) > 1:
+            self._remove(self.toasts()[0])
+            return
         self.resize(self.width(), height)
         self.move(
             self._window.width() - self.width() - 20, self._window.height() - height - self._bottom
