@@ -89,6 +89,9 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Trial:
     widths = Counter(map(len, found.rows))
     # A record that quotes glued together stands for all the lines it took.
     width = widths.most_common(1)[0][0] if widths else 1
+    first = found.rows[0] if found.rows else []
+    if len(first) > width and any(plain(cell) in KNOWN_HEADERS for cell in first):
+        width = len(first)  # a header says how wide a row should be
     total = len(found.rows) + len(found.broken) + len(found.mended)
     share = widths[width] / total if total else 0.0
     rows = [row for row in found.rows if len(row) == width]
@@ -135,9 +138,10 @@ def _is_convincing(trial: _Trial, suffix: str, options: ImportOptions) -> bool:
 def _single_column(lines: list[str], suffix: str, options: ImportOptions) -> Shape:
     rows = [[line.strip('\r\n"')] for line in lines[:_SAMPLE_LINES] if line.strip()]
     header = has_header(rows) if options.header is None else options.header
-    if suffix in _BY_SUFFIX:
+    if options.delimiter or suffix in _BY_SUFFIX:
+        delimiter = options.delimiter or _BY_SUFFIX[suffix]
         quote = '"' if options.quote is None else options.quote
-        return Shape("delimited", Dialect(_BY_SUFFIX[suffix], quote, header), 1)
+        return Shape("delimited", Dialect(delimiter, quote, header), 1)
     return Shape("lines", None, 1)
 
 
@@ -161,14 +165,14 @@ def has_header(rows: list[list[str]]) -> bool:
         return False
     first, rest = [plain(cell) for cell in rows[0]], rows[1:200]
     named = [cell for cell in first if cell]
-    if not named or len(set(named)) < len(named) or any(_is_number(cell) for cell in named):
+    if not named or any(_is_number(cell) for cell in named):
         return False
     below = [[plain(row[index]) for row in rest] for index in range(len(first))]
     if any(cell and cell in column for cell, column in zip(first, below, strict=True)):
         return False
     if any(cell in KNOWN_HEADERS for cell in named):
         return max(map(len, named)) <= 60
-    if max(map(len, named)) > 40 or not rest:
+    if max(map(len, named)) > 40 or not rest or len(set(named)) < len(named):
         return False
     numeric = any(all(_is_number(cell) for cell in column if cell) for column in below)
     longer = any(

@@ -123,29 +123,22 @@ def gather(
 
 
 def _entries(path: Path, work: Path, log: ReadLog) -> Generator[Event, Command | None, list[Entry]]:
-    try:
-        if path.is_dir():
-            found: list[Entry] = []
-            for file in _files_below(path, log):
-                parts = (path.name, *file.relative_to(path).parts)
-                if archives.kind_of(file):
-                    found += yield from _unpacked(file, parts, work, log)
-                else:
-                    found.append(Entry(file, str(file), parts))
-            return found
-        if not path.exists():
-            problem = text("The file does not exist.")
-            remedy = text("Check whether it was moved or renamed.")
-            raise UserError(problem, place=text("{path}:", path=str(path)), remedy=remedy)
-        if archives.kind_of(path):
-            return (yield from _unpacked(path, (path.name,), work, log))
-        return [Entry(path, str(path), (path.name,))]
-    except PermissionError as error:
-        raise UserError(
-            text("There is no permission to read this."),
-            place=text("{path}:", path=str(error.filename or path)),
-            remedy=text("Change its permissions, or copy it to a folder of yours."),
-        ) from error
+    if path.is_dir():
+        found: list[Entry] = []
+        for file in _files_below(path, log):
+            parts = (path.name, *file.relative_to(path).parts)
+            if archives.kind_of(file):
+                found += yield from _unpacked(file, parts, work, log)
+            else:
+                found.append(Entry(file, str(file), parts))
+        return found
+    if not path.exists():
+        problem = text("The file does not exist.")
+        remedy = text("Check whether it was moved or renamed.")
+        raise UserError(problem, place=text("{path}:", path=str(path)), remedy=remedy)
+    if archives.kind_of(path):
+        return (yield from _unpacked(path, (path.name,), work, log))
+    return [Entry(path, str(path), (path.name,))]
 
 
 def _files_below(folder: Path, log: ReadLog) -> list[Path]:

@@ -65,9 +65,15 @@ def identify(
         whole.update(f"\n{kind}\0{member.name}\0{member.split}\0{member.sha256}".encode())
     for group, digest in documents:
         whole.update(f"\nfolder\0{group.split}\0{digest}".encode())
+    # The list of what was skipped depends on what was dropped, not only on what was read.
+    whole.update(f"\n{log.skipped}\0{sorted(map(_name, gathered.asked_for))}".encode())
     for entry in gathered.names_files:
         whole.update(b"\nnames\0" + entry.path.read_bytes())
     return Identity(tables, documents, stamps, whole.hexdigest())
+
+
+def _name(path: str) -> str:
+    return Path(path).name
 
 
 def _stamp(path: Path) -> tuple[int, int]:

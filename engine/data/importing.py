@@ -25,7 +25,7 @@ from engine.data.reading import Block, Member, Reading, ReadLog
 from engine.data.roles import guess_roles
 from engine.data.split_choice import usable_splits
 from engine.data.split_names import split_of
-from engine.errors import UserError
+from engine.errors import InvalidCall, UserError
 from engine.events import Event, Noted, Progress
 from engine.jobs import Command, Job
 from engine.messages import text
@@ -48,8 +48,7 @@ def import_files(
     Any command stops it, leaving nothing behind. Raises ``UserError`` for input that cannot be
     read. ``options`` corrects what would be inferred.
     """
-    chosen = msgspec.convert(msgspec.to_builtins(options or {}), ImportOptions)
-    steps = _import(paths, chosen, name)
+    steps = _import(paths, _checked(options), name)
     try:
         while True:
             command = yield next(steps)
@@ -62,10 +61,20 @@ def import_files(
         steps.close()
 
 
+def _checked(options: ImportOptions | dict[str, Any] | None) -> ImportOptions:
+    try:
+        return msgspec.convert(msgspec.to_builtins(options or {}), ImportOptions)
+    except msgspec.ValidationError as error:
+        raise InvalidCall(
+            text("The import options are wrong: {error}", error=str(error)),
+            remedy=text("Known are: {names}.", names=", ".join(ImportOptions.__struct_fields__)),
+        ) from error
+
+
 def _import(dropped: list[str], options: ImportOptions, name: str) -> _Steps:
     if not dropped:
         raise UserError(text("No file was given."), remedy=text("Choose at least one file."))
-    with _workplace() as work, _SkipList(work / SKIPPED) as skips:
+    with _workplace() as work, _SkipList(work / SKIPPED) as skips, _explained_reads():
         log = ReadLog(skips.add)
         yield Progress(phase=text("Looking at the files"), done=0)
         gathered = yield from gather(dropped, options, work, log)
@@ -75,9 +84,8 @@ def _import(dropped: list[str], options: ImportOptions, name: str) -> _Steps:
         if known := _imported_before(target, identity):
             yield Noted(message=text("These files were imported before; that dataset is used."))
             return ImportResult(str(target), known)
-        importer = _Importer(gathered, identity, work, log)
+        importer = _Importer(gathered, identity, work, log, skips)
         yield from importer.read(options)
-        skips.flush()
         yield Progress(phase=text("Looking at the columns"), done=0)
         dataset = importer.finish(target, options, name or _name(dropped))
         yield from log.tell()
@@ -87,11 +95,13 @@ def _import(dropped: list[str], options: ImportOptions, name: str) -> _Steps:
 class _Importer:
     """Reads every file of one import into parts and joins them."""
 
-    def __init__(self, gathered: Gathered, identity: Identity, work: Path, log: ReadLog):
+    def __init__(
+        self, gathered: Gathered, identity: Identity, work: Path, log: ReadLog, skips: _SkipList
+    ):
         from engine.data.table_writer import TableWriter
 
         self._gathered, self._identity, self._log = gathered, identity, log
-        self._work = work
+        self._work, self._skips = work, skips
         self._sources: list[SourceFile] = []
         self._alignment = Alignment(log)
         self._parts = work / "parts"
@@ -111,10 +121,7 @@ class _Importer:
         self._writer.flush()
         self._identity.check_unchanged()
         if not any(source.rows for source in self._sources):
-            raise UserError(
-                text("Not a single row could be read."),
-                remedy=text("Look at the list of what was skipped, and correct the options."),
-            )
+            raise _nothing_read(self._log)
 
     def _read_one(self, member: Member, reading: Reading) -> Generator[Event, Command | None, None]:
         mapping: dict[str, str] = {}
@@ -179,9 +186,20 @@ class _Importer:
                 write_table(applied.to(table), folder / TABLE)
             else:
                 shutil.move(self._work / TABLE, folder / TABLE)
+            self._skips.flush()
             shutil.copy(self._work / SKIPPED, folder / SKIPPED)
             DatasetFolder(folder).save_description(dataset)
         return dataset
+
+
+def _nothing_read(log: ReadLog) -> UserError:
+    """The error when every row was skipped, with the first row's reason."""
+    first = log.first_skipped
+    return UserError(
+        text("Not a single row could be read. {reason}", reason=str(first.reason) if first else ""),
+        place=text("{file}, row {row}:", file=first.file, row=first.row or 1) if first else None,
+        remedy=text("Correct the delimiter, the quotes or the encoding in the options."),
+    )
 
 
 class _SkipList:
@@ -214,6 +232,25 @@ def _workplace() -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _explained_reads() -> Iterator[None]:
+    """Turn the operating system's read errors into sentences."""
+    try:
+        yield
+    except PermissionError as error:
+        raise UserError(
+            text("There is no permission to read this."),
+            place=text("{path}:", path=str(error.filename)),
+            remedy=text("Change its permissions, or copy it to a folder of yours."),
+        ) from error
+    except FileNotFoundError as error:
+        raise UserError(
+            text("The file disappeared while it was being read."),
+            place=text("{path}:", path=str(error.filename)),
+            remedy=text("Put it back and import it again."),
+        ) from error
 
 
 def _imported_before(target: Path, identity: Identity) -> Dataset | None:

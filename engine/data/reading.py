@@ -42,7 +42,7 @@ class Member(msgspec.Struct, frozen=True):
     def suffix(self) -> str:
         """The lower-case ending of the name that says the format, compression endings removed."""
         name = self.name.lower()
-        for packed in (".gz", ".xz", ".zst"):
+        for packed in (".gz", ".xz", ".zst", ".bz2"):
             name = name.removesuffix(packed)
         return Path(name).suffix
 
@@ -66,13 +66,17 @@ class ReadLog:
     def __init__(self, on_skip: Callable[[Skipped], None]):
         self.notes: list[Text] = []
         self.skipped = 0
+        self.first_skipped: Skipped | None = None
         self._on_skip = on_skip
         self._untold: list[Event] = []
 
     def skip(self, file: str, row: int | None, reason: Text, shown: str = "") -> None:
         """Record that something of the input is not in the table."""
         self.skipped += 1
-        self._on_skip(Skipped(file, row, reason, shown))
+        skipped = Skipped(file, row, reason, shown)
+        if self.first_skipped is None and row is not None:
+            self.first_skipped = skipped
+        self._on_skip(skipped)
 
     def note(self, message: Text) -> None:
         """Something that was decided for the user."""
