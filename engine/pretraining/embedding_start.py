@@ -74,10 +74,12 @@ def _positive_information(counts: torch.Tensor) -> torch.Tensor:
     totals = counts.sum(1)
     smoothed = totals.pow(SMOOTHING)
     smoothed /= smoothed.sum()
-    for row in torch.arange(len(counts)).split(1024):
-        part = counts[row]
-        expected = totals[row, None].clamp_min(1e-12) * smoothed.clamp_min(1e-12)
-        counts[row] = torch.where(part > 0, (part / expected).log().clamp_min(0), 0.0)
+    for start in range(0, len(counts), 1024):
+        part = counts[start : start + 1024]
+        expected = totals[start : start + 1024, None].clamp_min(1e-12) * smoothed.clamp_min(1e-12)
+        counts[start : start + 1024] = torch.where(
+            part > 0, (part / expected).log().clamp_min(0), 0.0
+        )
     return counts
 
 
@@ -92,7 +94,7 @@ def _factor(matrix: torch.Tensor, width: int, seed: int) -> torch.Tensor:
         basis = torch.linalg.qr(matrix.T @ basis)[0]
         basis = torch.linalg.qr(matrix @ basis)[0]
     left, strengths, _ = torch.linalg.svd(basis.T @ matrix, full_matrices=False)
-    vectors = (basis @ left)[:, :width] * strengths[:width].pow(SPECTRUM)
+    vectors: torch.Tensor = (basis @ left)[:, :width] * strengths[:width].pow(SPECTRUM)
     if vectors.shape[1] < width:
         vectors = torch.nn.functional.pad(vectors, (0, width - vectors.shape[1]))
     vectors = vectors / vectors.norm(dim=1).mean().clamp_min(1e-12)

@@ -82,5 +82,5 @@ def _spell(ids: Tokens, spelling: list[list[int] | None], dice: np.random.Genera
     start = 0
     for place in places:
         parts += [ids[start:place], np.array(spelling[ids[place]], np.uint16)]
-        start = place + 1
+        start = int(place) + 1
     return np.concatenate([*parts, ids[start:]])

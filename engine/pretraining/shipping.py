@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -34,7 +34,8 @@ def starter_config(
     """
     from transformers import ModernBertConfig
 
-    return ModernBertConfig(
+    # A dictionary, because the stub-less class takes some of these only as **kwargs.
+    settings: dict[str, Any] = dict(  # noqa: C408
         vocab_size=vocabulary,
         hidden_size=width,
         num_hidden_layers=layers,
@@ -55,6 +56,7 @@ def starter_config(
         eos_token_id=SEP,
         mask_token_id=MASK,
     )
+    return ModernBertConfig(**settings)
 
 
 def ship(

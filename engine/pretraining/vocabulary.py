@@ -62,7 +62,7 @@ def as_fast_tokenizer(tokenizer: Tokenizer, *, longest: int) -> PreTrainedTokeni
     from transformers import PreTrainedTokenizerFast
 
     pad, unk, cls, sep, mask = SPECIAL_TOKENS
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         model_max_length=longest,
         pad_token=pad,

@@ -26,7 +26,7 @@ from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTok
 Rows = list[tuple[str, str]]
 RATES = (3e-4, 1e-3)
 LONGEST = 96
-MOST_TEST = 1000
+MOST_TEST = 500
 
 
 def sst2(data: Path) -> tuple[Rows, Rows]:
