@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,7 @@ def rename(arguments: Namespace, reporter: Reporter) -> int:
 def remove(arguments: Namespace, reporter: Reporter) -> int:
     """To the bin."""
     key = ModelLibrary().delete(arguments.model)
-    back = f"tunesmith library restore {key}"
+    back = f"tunesmith library restore {shlex.quote(key)}"
     rows = [["removed", arguments.model], ["undo", back]]
     return _end({"model": arguments.model, "key": key}, rows, reporter)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from engine.cli import COMMANDS
 from engine.cli.arguments import build_parser
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     reporter = make_reporter(as_json=getattr(options, "json", False))
     try:
+        _log_to_file()
         status = COMMANDS[options.command](options, reporter)
         sys.stdout.flush()
     except UserError as error:
@@ -39,3 +41,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         reporter.close()
     return status
+
+
+def _log_to_file() -> None:
+    """Keep a log of what failed; the terminal gets sentences instead."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    from engine import durable, paths
+
+    log = logging.getLogger("tunesmith")
+    if log.handlers:
+        return
+    with durable.explained(Path(os.environ.get("TUNESMITH_HOME", "."))):
+        handler = RotatingFileHandler(
+            paths.logs() / "command.log",
+            maxBytes=1 << 20,
+            backupCount=2,
+            encoding="utf-8",
+            delay=True,
+        )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.propagate = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
@@ -33,7 +33,7 @@ _PLAIN_SECONDS = 10.0
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Part of a result for people; the first column is left-aligned, numbers are ready-made text."""
+    """Part of a result for people: cells are ready-made text. Without column names: no header."""
 
     title: str
     columns: list[str]
@@ -221,7 +221,14 @@ class HumanReporter:
             return
         is_new, self._phase, self._line_at = phase != self._phase, phase, now
         count = f" {done:,} of {total:,}" if total and not is_new else ""
-        self._print(" ".join(filter(None, [f"{shown}{count}", _time_left(left)])), "")
+        time_left = "" if total == done else _time_left(left)
+        self._print(" ".join(filter(None, [f"{shown}{count}", time_left])), "")
+
+
+def _side(position: int, cells: list[str]) -> Literal["left", "right"]:
+    """Columns of numbers stand to the right, except the first column, which names the row."""
+    is_numeric = all(cell[:1].isdigit() or not cell for cell in cells)
+    return "right" if position and is_numeric else "left"
 
 
 def _new_bar(console: Console) -> Bar:
