@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             page.retranslate()
             page.restyle()
+            theme.settle(page)
         return self.pages[name]
 
     def _follow(self, handle: JobHandle) -> None:

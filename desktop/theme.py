@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from engine import paths
 
@@ -176,6 +176,13 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def settle(root: QWidget) -> None:
+    """Once for each page: give number fields the padding that Qt's style sheets deny them."""
+    for box in root.findChildren(QAbstractSpinBox):
+        if (field := box.findChild(QLineEdit)) is not None:
+            field.setTextMargins(8, 0, 0, 0)
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
+
+_TEXT_WIDTH = 440
 
 
 class EmptyState(QWidget):
@@ -29,8 +31,7 @@ class EmptyState(QWidget):
         self._text = QLabel()
         self._text.setProperty("role", "muted")
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(440)
-        self._text.setMinimumWidth(300)
+        self._text.setFixedWidth(_TEXT_WIDTH)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.clicked)
@@ -39,7 +40,12 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         for widget in (self._picture, self._title, self._text):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Between stretches instead of aligned: an aligned label forgets its wrapped height.
+            row = QHBoxLayout()
+            row.addStretch()
+            row.addWidget(widget)
+            row.addStretch()
+            layout.addLayout(row)
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
