@@ -17,7 +17,7 @@ from engine.data.pace import Pace
 from engine.data.reading import Member, ReadLog
 from engine.data.split_names import split_of
 from engine.errors import UserError
-from engine.events import Event
+from engine.events import Event, Progress
 from engine.jobs import Command
 from engine.messages import Text, text
 
@@ -95,7 +95,10 @@ def gather(
     is_single = len(entries) == 1
     gathered = Gathered(asked_for={entry.origin for entry in entries})
     texts: list[Entry] = []
-    for entry in entries:
+    pace = Pace(text("Looking at the files"), len(entries))
+    for number, entry in enumerate(entries):
+        if number % 200 == 0:
+            yield pace.at(number)
         kind = _kind(entry, log, is_single=is_single)
         if kind == "names":
             gathered.names_files.append(entry)
@@ -125,7 +128,9 @@ def gather(
 def _entries(path: Path, work: Path, log: ReadLog) -> Generator[Event, Command | None, list[Entry]]:
     if path.is_dir():
         found: list[Entry] = []
-        for file in _files_below(path, log):
+        for number, file in enumerate(_files_below(path, log)):
+            if number % 200 == 0:
+                yield Progress(phase=text("Looking at the files"), done=number)
             parts = (path.name, *file.relative_to(path).parts)
             if archives.kind_of(file):
                 found += yield from _unpacked(file, parts, work, log)
@@ -260,7 +265,7 @@ def _member(entry: Entry, options: ImportOptions) -> Member:
 
 def is_split_folder(name: str) -> bool:
     """Whether a folder's whole name is a split, as in ``train`` or ``测试集``."""
-    return bool(split_of(name)) and re.sub(r"[\W\d_]+", "", name).isalpha() and len(name) <= 12
+    return bool(split_of(name)) and len(name) <= 12
 
 
 def _take_documents(

@@ -16,11 +16,11 @@ from engine import paths as places
 from engine.data.alignment import Alignment
 from engine.data.dataset import SKIPPED, TABLE, DatasetFolder
 from engine.data.description import Dataset, ImportOptions, Skipped, SourceFile
+from engine.data.documents import read_documents
 from engine.data.gathering import Gathered, gather
 from engine.data.identity import Identity, identify
 from engine.data.naming import beside, find_names
 from engine.data.readers import READERS
-from engine.data.readers.documents import read_documents
 from engine.data.reading import Block, Member, Reading, ReadLog
 from engine.data.roles import guess_roles
 from engine.data.split_choice import usable_splits
@@ -86,8 +86,7 @@ def _import(dropped: list[str], options: ImportOptions, name: str) -> _Steps:
             return ImportResult(str(target), known)
         importer = _Importer(gathered, identity, work, log, skips)
         yield from importer.read(options)
-        yield Progress(phase=text("Looking at the columns"), done=0)
-        dataset = importer.finish(target, options, name or _name(dropped))
+        dataset = yield from importer.finish(target, options, name or _name(dropped))
         yield from log.tell()
         return ImportResult(str(target), dataset)
 
@@ -139,7 +138,9 @@ class _Importer:
             renamed = Block(item.table.rename(mapping, strict=False), item.numbers)
             self._writer.add(len(self._sources), renamed)
 
-    def finish(self, target: Path, options: ImportOptions, name: str) -> Dataset:
+    def finish(
+        self, target: Path, options: ImportOptions, name: str
+    ) -> Generator[Event, Command | None, Dataset]:
         """Guess the roles, apply class names, and write the dataset folder."""
         import polars as pl
 
@@ -150,9 +151,12 @@ class _Importer:
             msgspec.structs.replace(source, split=split)
             for source, split in zip(self._sources, splits, strict=True)
         ]
+        yield Progress(phase=text("Joining the rows"), done=0)
         self._writer.finish(self._work / TABLE, splits)
+        yield Progress(phase=text("Looking at the columns"), done=0)
         table = pl.scan_ipc(self._work / TABLE)
         columns = guess_roles(table, sources)
+        yield Progress(phase=text("Looking at the columns"), done=1)
         applied = find_names(
             table, columns, self._gathered.names_files, self._gathered.asked_for, self._log
         )
@@ -181,6 +185,7 @@ class _Importer:
             questions=self._gathered.questions,
             notes=self._log.notes,
         )
+        yield Progress(phase=text("Saving"), done=0)
         with durable.new_folder(target) as folder:
             if applied.mapping:
                 write_table(applied.to(table), folder / TABLE)

@@ -35,9 +35,12 @@ def read_names(path: Path) -> dict[int, str] | list[str] | None:
     if not 2 <= len(names) <= _MOST or len(set(names)) < len(names) or max(map(len, names)) > 100:
         return None
     pairs = [_PAIR.fullmatch(name) for name in names]
-    if all(pairs):
-        return {int(pair[1] or pair[4]): pair[2] or pair[3] for pair in pairs if pair is not None}
-    return names
+    if not all(pairs):
+        return names
+    stated = {int(pair[1] or pair[4]): pair[2] or pair[3] for pair in pairs if pair is not None}
+    # "Class 1", "Class 2" are names that end in a number, not names with their index.
+    is_indexed = len(stated) == len(set(stated.values())) == len(names)
+    return stated if is_indexed and min(stated) <= 1 and max(stated) <= len(names) else names
 
 
 def _from_json(decoded: str) -> dict[int, str] | list[str] | None:

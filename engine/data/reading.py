@@ -25,7 +25,6 @@ class Member(msgspec.Struct, frozen=True):
     origin: str
     inner: str = ""  # name inside the archive
     split: str = ""
-    label: str = ""  # from the folder that holds it
     sha256: str = ""
 
     @property
