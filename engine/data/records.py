@@ -19,7 +19,7 @@ from engine.messages import Text, text
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 _LONGEST_OPEN_RECORD = 32 << 20  # characters a quoted cell may span before it counts as unclosed
-_SWALLOWED = 4  # lines of a record that each look like a record of their own
+_SWALLOWED = 20  # lines of a record that each look like one, where quotes are known to quote
 
 
 class Broken(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,13 +89,16 @@ def test_five_hundred_classes(importing, file):
     assert found.dataset.columns[1].role.value == "label"
 
 
+def rewrite_while_reading(path: Path) -> None:
+    for event in import_files(paths=[str(path)]):
+        if isinstance(event, Progress) and "Reading" in str(event.phase):
+            path.write_text("text,label\nnew,z\n")
+
+
 def test_a_file_that_changes_while_it_is_read(file, private_home):
     path = file("data.csv", "text,label\n" + "a b,x\nc d,y\n" * 1000)
-    job = import_files(paths=[str(path)])
     with pytest.raises(UserError, match="changed while"):
-        for event in job:
-            if isinstance(event, Progress) and "Reading" in str(event.phase):
-                path.write_text("text,label\nnew,z\n")
+        rewrite_while_reading(path)
     assert list((private_home / "datasets").iterdir()) == []
 
 
@@ -129,7 +133,7 @@ def test_progress_comes_at_least_every_two_megabytes_and_says_what_is_left(file)
     drain(import_files(paths=[str(path)]), events.append)
     reading = [e for e in events if isinstance(e, Progress) and "Reading" in str(e.phase)]
     done = [0, *(event.done for event in reading)]
-    assert max(b - a for a, b in zip(done, done[1:], strict=False)) <= 3 << 20
+    assert max(b - a for a, b in pairwise(done)) <= 3 << 20
     assert reading[0].seconds_left is not None
     assert reading[-1].done == reading[-1].total == path.stat().st_size
 
