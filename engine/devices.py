@@ -16,7 +16,7 @@ from engine.messages import Text, text
 KINDS = ("cuda", "mps", "cpu")
 
 # Below this width the conversions of autocast cost a processor more than bf16 products save.
-_NARROWEST_BF16_ON_CPU = 320
+_NARROWEST_BF16_ON_CPU = 192
 
 
 class Device(msgspec.Struct, frozen=True):

@@ -1,0 +1,154 @@
+"""Structure changes, on every family of encoder that people use, through one generic path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from transformers import (
+    AutoModelForSequenceClassification,
+    BertConfig,
+    DebertaV2Config,
+    DistilBertConfig,
+    ElectraConfig,
+    ModernBertConfig,
+    RobertaConfig,
+)
+
+from engine.batching.feature_cache import find_pooling, head_on_features
+from engine.batching.tokens import Encoded
+from engine.devices import choose_device
+from engine.errors import UserError
+from engine.models.loading import load_config
+from engine.structure.changes import build_model, set_training_mode, trainable_parameters
+from engine.structure.encoder_layers import encoder_parameters, head_parameters, layers_of
+from engine.structure.structure import Structure
+
+SIZES: dict[str, Any] = {
+    "vocab_size": 60,
+    "hidden_size": 16,
+    "num_hidden_layers": 4,
+    "num_attention_heads": 2,
+    "intermediate_size": 24,
+    "max_position_embeddings": 40,
+    "pad_token_id": 0,
+}
+CONFIGS: dict[str, Any] = {
+    "bert": lambda: BertConfig(**SIZES),
+    "roberta": lambda: RobertaConfig(**SIZES),
+    "electra": lambda: ElectraConfig(**SIZES, embedding_size=16),
+    "deberta": lambda: DebertaV2Config(
+        **SIZES, relative_attention=True, pos_att_type=["c2p", "p2c"], pooler_hidden_size=16
+    ),
+    "distilbert": lambda: DistilBertConfig(
+        vocab_size=60, dim=16, n_layers=4, n_heads=2, hidden_dim=24, max_position_embeddings=40
+    ),
+    "modernbert": lambda: ModernBertConfig(
+        **SIZES,
+        classifier_pooling="mean",
+        bos_token_id=1,
+        eos_token_id=2,
+        cls_token_id=1,
+        sep_token_id=2,
+    ),
+}
+AUTO = "AutoModelForSequenceClassification"
+
+
+@pytest.fixture(params=list(CONFIGS))
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A saved base model (without a head for labels) of each family."""
+    from transformers import AutoModel
+
+    torch.manual_seed(3)
+    AutoModel.from_config(CONFIGS[request.param]()).save_pretrained(tmp_path / "base")
+    return str(tmp_path / "base")
+
+
+def build(folder: str, **changes: Any) -> Any:
+    torch.manual_seed(5)
+    return build_model(folder, AUTO, load_config(folder), Structure(**changes))
+
+
+def weights(module: torch.nn.Module) -> torch.Tensor:
+    return torch.cat([each.detach().flatten() for each in module.parameters()])
+
+
+def test_dropped_layers_are_gone_from_the_saved_folder_too(folder: str, tmp_path: Path) -> None:
+    whole, model = build(folder), build(folder, kept_layers=2)
+    assert model.config.num_hidden_layers == 2
+    assert len(layers_of(model)) == 2
+    for kept, original in zip(layers_of(model), layers_of(whole), strict=False):
+        assert weights(kept).equal(weights(original))
+    model.save_pretrained(tmp_path / "saved")
+    again = AutoModelForSequenceClassification.from_pretrained(tmp_path / "saved")
+    ids = torch.tensor([[1, 5, 6, 2]])
+    torch.testing.assert_close(again.eval()(ids).logits, model.eval()(ids).logits)
+
+
+def test_frozen_layers_do_not_train(folder: str) -> None:
+    model = build(folder, frozen_layers=3, freeze_embeddings=True)
+    trained = [any(p.requires_grad for p in layer.parameters()) for layer in layers_of(model)]
+    assert trained == [False, False, False, True]
+    assert not model.get_input_embeddings().weight.requires_grad
+
+
+def test_a_frozen_encoder_leaves_the_head(folder: str) -> None:
+    model = build(folder, frozen_layers=-1)
+    assert not any(parameter.requires_grad for parameter in encoder_parameters(model))
+    head = head_parameters(model)
+    assert head
+    assert all(parameter.requires_grad for parameter in head)
+    assert trainable_parameters(model) == sum(parameter.numel() for parameter in head)
+
+
+def test_reinitialised_layers_are_fresh_and_the_others_are_not(folder: str) -> None:
+    whole, model = build(folder), build(folder, reinitialised_layers=1)
+    pairs = zip(layers_of(whole), layers_of(model), strict=True)
+    assert [weights(a).equal(weights(b)) for a, b in pairs] == [True, True, True, False]
+
+
+def test_random_weights_forget_everything(folder: str) -> None:
+    whole, model = build(folder), build(folder, random_weights=True)
+    assert not weights(layers_of(whole)[0]).equal(weights(layers_of(model)[0]))
+
+
+def test_dropout_of_the_head_is_set(folder: str) -> None:
+    model = build(folder, dropout=0.37)
+    assert 0.37 in {m.p for m in model.modules() if isinstance(m, torch.nn.Dropout)}
+
+
+def test_impossible_wishes_are_refused(folder: str) -> None:
+    for changes in ({"kept_layers": 5}, {"kept_layers": 0}, {"frozen_layers": 9}):
+        with pytest.raises(UserError, match="4 layers"):
+            build(folder, **changes)
+    with pytest.raises(UserError, match="Dropout"):
+        build(folder, dropout=1.0)
+
+
+def test_the_head_on_features_answers_as_the_whole_model(folder: str) -> None:
+    model = build(folder, frozen_layers=-1)
+    rows = [[1, 7, 8, 9, 2], [1, 5, 2], [1, 4, 4, 2]]
+    encoded = Encoded(
+        ids=np.array([token for row in rows for token in row], np.int32),
+        starts=np.cumsum([0, *map(len, rows)]),
+        owners=np.arange(3, dtype=np.int32),
+        is_cut=np.zeros(3, bool),
+        lengths=np.array([len(row) for row in rows], np.int32),
+    )
+    pooling = find_pooling(model, encoded, 0, choose_device("cpu"))
+    assert pooling == ("mean" if model.config.model_type == "modernbert" else "first")
+    head = head_on_features(model)
+    assert {id(p) for p in head.parameters()} == {id(p) for p in head_parameters(model)}
+
+
+def test_a_frozen_encoder_runs_without_dropout_while_the_head_has_it(folder: str) -> None:
+    model = build(folder, frozen_layers=-1)
+    set_training_mode(model)
+    ids = torch.tensor([[1, 5, 6, 2]])
+    one, two = model.base_model(ids)[0], model.base_model(ids)[0]
+    assert one.equal(two)
+    assert model.training

@@ -1,0 +1,125 @@
+"""The card before the start, and the presets."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from engine import paths
+from engine.data.importing import import_files
+from engine.errors import InvalidCall
+from engine.events import Event
+from engine.jobs import drain
+from engine.library.store import ModelLibrary
+from engine.training.fine_tune import fine_tune
+from engine.training.presets import PRESETS, apply_preset, preset_notes
+from engine.training.preview import preview_training
+from engine.training.recipe import ModelPart, Recipe
+
+RunJob = Callable[..., tuple[Any, list[Event]]]
+
+
+def with_training(recipe: Recipe, **changes: Any) -> Recipe:
+    training = msgspec.structs.replace(recipe.training, **changes)
+    return msgspec.structs.replace(recipe, training=training)
+
+
+def test_a_trainable_recipe_is_ready_with_its_figures(recipe: Recipe, run_job: RunJob) -> None:
+    preview, _ = run_job(preview_training(recipe=recipe))
+    result, _ = run_job(fine_tune(recipe=recipe))
+    assert preview.ready
+    assert preview.problem is None
+    assert preview.examples == {"train": 192, "validation": 24, "test": 24}
+    assert preview.steps == result.steps
+    assert preview.seconds > 0
+    assert preview.memory_bytes > 0
+    assert preview.share_cut == 0.0
+    assert preview.parameters == preview.trainable_parameters
+    assert preview.first_batch
+    assert list(paths.runs().iterdir()) != []
+
+
+def test_a_preview_leaves_no_run_and_no_model(recipe: Recipe, run_job: RunJob) -> None:
+    run_job(preview_training(recipe=msgspec.to_builtins(recipe)))
+    assert list(paths.runs().iterdir()) == []
+    assert ModelLibrary().list() == []
+
+
+def test_what_stands_in_the_way_is_said(recipe: Recipe, run_job: RunJob) -> None:
+    lost = msgspec.structs.replace(recipe, model=ModelPart(base="no-such-model"))
+    preview, _ = run_job(preview_training(recipe=lost))
+    assert not preview.ready
+    assert "no-such-model" in str(preview.problem)
+
+
+def test_the_cut_part_is_what_the_model_does_not_see(
+    recipe: Recipe, run_job: RunJob, tmp_path: Path
+) -> None:
+    sentence = "the film was a delight and the plot made me leave early "
+    lines = [f"{sentence * (1 + 9 * (n % 2))}{n},{'ab'[n % 2]}" for n in range(60)]
+    file = tmp_path / "long.csv"
+    file.write_text("text,label\n" + "\n".join(lines) + "\n")
+    folder = str(drain(import_files(paths=[str(file)])).folder)
+    data = msgspec.structs.replace(recipe.data, dataset=folder)
+    long = with_training(msgspec.structs.replace(recipe, data=data), max_length=20)
+    preview, _ = run_job(preview_training(recipe=long))
+    assert preview.share_cut == pytest.approx(0.5, abs=0.02)
+    assert preview.max_length == 20
+    for seen in preview.first_batch:
+        assert len(seen.tokens) <= 20
+        assert (seen.kept + seen.cut).startswith(sentence)
+        assert bool(seen.cut) == (seen.label == "b")
+    windows, _ = run_job(preview_training(recipe=with_training(long, long_texts="windows")))
+    assert windows.share_cut == 0.0
+    assert windows.steps > preview.steps
+
+
+def test_few_texts_get_more_rounds_than_many(recipe: Recipe) -> None:
+    for name in PRESETS:
+        few = apply_preset(recipe, name, examples=100).training
+        many = apply_preset(recipe, name, examples=100_000).training
+        assert few.epochs > many.epochs
+        assert few.preset == name
+
+
+def test_presets_leave_the_users_own_choices(recipe: Recipe) -> None:
+    own = with_training(recipe, class_weights=True, max_length=40, seed=7)
+    for name in PRESETS:
+        training = apply_preset(own, name).training
+        assert (training.class_weights, training.max_length, training.seed) == (True, 40, 7)
+        assert preset_notes(apply_preset(own, name))
+
+
+def test_instant_freezes_and_the_others_thaw(recipe: Recipe) -> None:
+    instant = apply_preset(recipe, "instant")
+    assert instant.structure.frozen_layers == -1
+    assert apply_preset(instant, "balanced").structure.frozen_layers == 0
+    with pytest.raises(InvalidCall, match="heroic"):
+        apply_preset(recipe, "heroic")
+
+
+@pytest.mark.parametrize("name", list(PRESETS))
+def test_each_preset_trains_to_the_end(recipe: Recipe, run_job: RunJob, name: str) -> None:
+    chosen = with_training(apply_preset(recipe, name), epochs=2)
+    preview, _ = run_job(preview_training(recipe=chosen))
+    result, _ = run_job(fine_tune(recipe=chosen))
+    assert preview.ready
+    assert result.status == "finished"
+
+
+def test_the_window_may_ask_for_presets_and_runs_without_loading_torch() -> None:
+    code = (
+        "import sys, engine.training.presets as p, engine.training.run_folder as r\n"
+        "from engine.training.recipe import Recipe\n"
+        "p.apply_preset(Recipe(), 'best'); r.interrupted_runs()\n"
+        "heavy = {'torch', 'transformers', 'polars', 'sklearn'} & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy else 0)"
+    )
+    outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert outcome.returncode == 0, outcome.stderr

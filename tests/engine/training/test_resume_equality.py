@@ -1,0 +1,100 @@
+"""A run that was killed or stopped ends in the weights of one that never was, bit by bit."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from safetensors.torch import load_file
+
+from engine.events import Event, RunStarted, StepDone
+from engine.jobs import Command
+from engine.training.fine_tune import fine_tune, resume_run
+from engine.training.recipe import Recipe, write_recipe
+from engine.training.run_folder import interrupted_runs
+
+RunJob = Callable[..., tuple[Any, list[Event]]]
+
+CHILD = """
+import sys
+from pathlib import Path
+from engine.events import StepDone, to_line
+from engine.training.fine_tune import fine_tune
+from engine.training.recipe import read_recipe
+for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
+    if isinstance(event, StepDone):
+        print(event.step, flush=True)
+"""
+
+
+def weights_of(result: Any) -> dict[str, Any]:
+    return load_file(Path(result.folder) / "model.safetensors")
+
+
+def assert_equal_weights(one: Any, other: Any) -> None:
+    first, second = weights_of(one), weights_of(other)
+    assert first.keys() == second.keys()
+    different = [name for name in first if not first[name].equal(second[name])]
+    assert different == []
+
+
+@pytest.mark.parametrize("step", [1, 7, 12, 20])
+def test_a_run_stopped_in_mid_epoch_ends_in_the_same_weights(
+    recipe: Recipe, run_job: RunJob, step: int
+) -> None:
+    whole, _ = run_job(fine_tune(recipe=recipe))
+    stopped, _ = run_job(
+        fine_tune(recipe=recipe),
+        lambda event: Command.STOP if isinstance(event, StepDone) and event.step == step else None,
+    )
+    resumed, _ = run_job(resume_run(run=stopped.run))
+    assert_equal_weights(whole, resumed)
+
+
+def test_a_head_on_kept_features_resumes_to_the_same_weights(
+    recipe: Recipe, run_job: RunJob
+) -> None:
+    structure = msgspec.structs.replace(recipe.structure, frozen_layers=-1)
+    frozen = msgspec.structs.replace(recipe, structure=structure)
+    whole, _ = run_job(fine_tune(recipe=frozen))
+    stopped, _ = run_job(
+        fine_tune(recipe=frozen),
+        lambda event: Command.STOP if isinstance(event, StepDone) and event.step == 17 else None,
+    )
+    resumed, _ = run_job(resume_run(run=stopped.run))
+    assert_equal_weights(whole, resumed)
+
+
+@pytest.mark.heavy
+def test_a_run_killed_in_mid_epoch_ends_in_the_same_weights(
+    recipe: Recipe, run_job: RunJob, tmp_path: Path
+) -> None:
+    training = msgspec.structs.replace(recipe.training, checkpoint_seconds=0.05)
+    recipe = msgspec.structs.replace(recipe, training=training)
+    whole, _ = run_job(fine_tune(recipe=recipe))
+    write_recipe(recipe, tmp_path / "recipe.toml")
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(tmp_path / "recipe.toml")],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+    )
+    assert child.stdout is not None
+    for line in child.stdout:
+        if int(line) >= 18:
+            child.send_signal(signal.SIGKILL)
+            break
+    assert child.wait() == -signal.SIGKILL
+    child.stdout.close()
+    (state,) = interrupted_runs()
+    assert state.status == "running"
+    resumed, events = run_job(resume_run(run=state.id))
+    started = next(event for event in events if isinstance(event, RunStarted))
+    assert 0 < started.first_step <= 18 + 2
+    assert_equal_weights(whole, resumed)
