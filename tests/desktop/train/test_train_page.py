@@ -1,0 +1,131 @@
+"""The Train page before the start: what is missing, the recipe, the card."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from desktop import theme, translation
+from desktop.pages.train.number_edit import NumberEdit
+from desktop.pages.train.page import TrainPage
+from desktop.state import AppState
+from tests.desktop.train.conftest import set_training
+
+
+def test_without_data_the_page_leads_to_it(qtbot: QtBot, state: AppState) -> None:
+    page = TrainPage(state)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.show()
+    asked = QSignalSpy(state.page_requested)
+    assert page.empty.isVisible()
+    page.empty.button.click()
+    assert asked.at(0) == ["data"]
+
+
+def test_the_card_says_ready_with_what_it_will_cost(qtbot: QtBot, page: TrainPage) -> None:
+    assert not page.start_button.isEnabled()
+    qtbot.waitUntil(lambda: page.ready.badge.text() == "Ready", timeout=120_000)
+    assert page.start_button.isEnabled()
+    preview = page.ready.preview
+    assert preview is not None
+    assert preview.examples["train"] + preview.examples["test"] < 160
+    assert page.ready.seen.browser.toPlainText()
+
+
+def test_a_changed_recipe_forgets_the_old_answer(qtbot: QtBot, page: TrainPage) -> None:
+    qtbot.waitUntil(lambda: page.ready.is_ready, timeout=120_000)
+    before = page.ready.preview
+    set_training(page.state, epochs=7)
+    assert not page.start_button.isEnabled()
+    qtbot.waitUntil(lambda: page.ready.is_ready, timeout=120_000)
+    after = page.ready.preview
+    assert before is not None
+    assert after is not None
+    assert after.steps == 7 * after.steps_per_epoch != before.steps
+
+
+def test_cut_texts_are_offered_to_be_read_in_windows(qtbot: QtBot, page: TrainPage) -> None:
+    set_training(page.state, max_length=8)
+    qtbot.waitUntil(lambda: page.ready.is_ready, timeout=120_000)
+    assert page.ready.cut_banner.isVisible()
+    assert page.ready.preview is not None
+    assert page.ready.preview.first_batch[0].cut
+    page.ready.windows_button.click()
+    assert page.state.recipe.training.long_texts == "windows"
+    qtbot.waitUntil(lambda: page.ready.is_ready, timeout=120_000)
+    assert not page.ready.cut_banner.isVisible()
+
+
+def test_a_preset_changes_the_recipe_and_details_survive_the_model_choice(page: TrainPage) -> None:
+    state = page.state
+    page.presets.cards["instant"].clicked.emit()
+    assert state.recipe.training.preset == "instant"
+    assert state.recipe.structure.frozen_layers == -1
+    set_training(state, epochs=77)
+    state.base_model_changed.emit()
+    assert state.recipe.training.epochs == 77
+
+
+def test_every_field_writes_into_the_recipe(page: TrainPage) -> None:
+    form, state = page.details, page.state
+    epochs = form.controls["epochs"]
+    assert isinstance(epochs, QSpinBox)
+    epochs.setValue(9)
+    assert state.recipe.training.epochs == 9
+    kept = form.controls["kept_layers"]
+    assert isinstance(kept, QSpinBox)
+    kept.setValue(1)
+    assert state.recipe.structure.kept_layers == 1
+    kept.setValue(0)
+    assert state.recipe.structure.kept_layers is None
+    metric = form.controls["selection_metric"]
+    assert isinstance(metric, QComboBox)
+    metric.setCurrentIndex(metric.findData("accuracy"))
+    assert state.recipe.training.selection_metric == "accuracy"
+
+
+def test_a_value_out_of_bounds_is_said_and_not_written(qtbot: QtBot, page: TrainPage) -> None:
+    page.details_button.setChecked(True)
+    rate = page.details.controls["learning_rate"]
+    assert isinstance(rate, NumberEdit)
+    before = page.state.recipe.training.learning_rate
+    rate.line.selectAll()
+    qtbot.keyClicks(rate.line, "fast")
+    assert rate.error.isVisible()
+    assert "5e-5" in rate.error.text()
+    assert page.state.recipe.training.learning_rate == before
+    assert not page.start_button.isEnabled()
+    rate.line.selectAll()
+    qtbot.keyClicks(rate.line, "2e-4")
+    assert not rate.error.isVisible()
+    assert page.state.recipe.training.learning_rate == pytest.approx(2e-4)
+
+
+def test_a_card_is_chosen_by_the_keyboard(qtbot: QtBot, page: TrainPage) -> None:
+    qtbot.keyClick(page.presets.cards["best"], Qt.Key.Key_Space)
+    assert page.state.recipe.training.preset == "best"
+
+
+def test_the_name_is_trained_under(page: TrainPage) -> None:
+    page.presets.name.setText("  My   model ")
+    page.presets.name.editingFinished.emit()
+    assert page.recipe().name == "My model"
+    page.state.set_recipe(msgspec.structs.replace(page.state.recipe, name=""))
+    assert page.state.dataset is not None
+    assert page.recipe().name == page.state.dataset.name
+
+
+def test_the_page_speaks_the_language_chosen_and_takes_the_theme(
+    page: TrainPage, qapp: QApplication
+) -> None:
+    translation.install(qapp, "zh_CN")
+    theme.apply(qapp, "dark")
+    page.retranslate()
+    page.restyle()
+    assert QLocale().language() is QLocale.Language.Chinese
+    assert page.grab().toImage().pixelColor(5, 5).lightness() < 80
