@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ _DEVICES_AFTER_MS = 1_500
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window on the files named in ``arguments``; returns the exit status."""
     files = [name for name in (arguments or ()) if not name.startswith("-")]
+    # Qt's loop would not let Python see Ctrl-C; the engine processes save when the window is gone.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application()
     instance = SingleInstance(app)
     if not instance.is_first:

@@ -223,6 +223,8 @@ class EngineThread(QThread):
             stdout=subprocess.PIPE,
             stderr=self._log,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            # Ctrl-C in the terminal is for the window; the process saves when its input ends.
+            start_new_session=True,
         )
         with self._guard:
             self._process = process

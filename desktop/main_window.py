@@ -69,7 +69,6 @@ class MainWindow(QMainWindow):
         self.current_page = name
         self._stack.setCurrentWidget(page)
         self.side_bar.select(name)
-        self.state.settings.set("last_page", name)
         page.shown()
 
     def bring_to_front(self, files: list[str]) -> None:

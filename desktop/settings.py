@@ -56,7 +56,6 @@ OPTIONS = {
         Option("device", "auto", choices=("auto", "cpu", "cuda", "mps")),
         Option("review_threshold", 0.6, minimum=0.0, maximum=1.0),
         Option("last_folder", ""),  # where file dialogs open
-        Option("last_page", "home"),
         Option("geometry", ""),  # base64 of QWidget.saveGeometry
         Option("is_newcomer", True),  # the explanation on Home has not been closed
     )

@@ -45,9 +45,10 @@ def choose(
         is_last = index == len(options) - 1
         role = QMessageBox.ButtonRole.RejectRole if is_last else QMessageBox.ButtonRole.AcceptRole
         button = box.addButton(option, role)
-        button.setProperty(
-            "role", "danger" if index == danger else "primary" if index == 0 else None
-        )
+        if index == danger:
+            theme.set_role(button, "danger")
+        elif index == 0:
+            theme.set_role(button, "primary")
         buttons.append(button)
     box.setDefaultButton(buttons[-1] if danger == 0 else buttons[0])
     box.setEscapeButton(buttons[-1])
@@ -67,7 +68,10 @@ def inform(
     box.setText(f"<b>{_escaped(title)}</b>")
     box.setInformativeText(text)
     box.setIconPixmap(theme.pixmap("warning", 32, theme.current().warning))
-    box.setEscapeButton(box.addButton(close, QMessageBox.ButtonRole.RejectRole))
+    closing = box.addButton(close, QMessageBox.ButtonRole.RejectRole)
+    theme.set_role(closing, "primary")
+    box.setEscapeButton(closing)
+    box.setDefaultButton(closing)
     if details:
         box.setDetailedText(details)
         copying = box.addButton(copy, QMessageBox.ButtonRole.ActionRole)

@@ -146,7 +146,8 @@ class StatusLine(QFrame):
             "import_model": self.tr("Importing a model"),
         }
         name = names.get(handle.job, self.tr("Working"))
-        return f"{name}: {say(last.phase)}" if isinstance(last, Progress) else name
+        phase = say(last.phase) if isinstance(last, Progress) else ""
+        return f"{name}: {phase}" if phase and phase != name else name
 
     def _go(self) -> None:
         handle = self._shown_job()

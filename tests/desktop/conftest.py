@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme, translation
-from desktop.engine_thread import Engine
+from desktop.engine_thread import Engine, Lane
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.state import AppState
+
+COUNTING_HOST = Path(__file__).parent / "shell" / "counting_host.py"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def counting_engine(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """An engine whose processes are real and whose jobs only count; see ``counting_host``."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    engine = Engine(command=[sys.executable, str(COUNTING_HOST)])
+    yield engine
+    engine.close()
+    assert not any(engine.thread_of(lane).isRunning() for lane in Lane)
+    engine.deleteLater()
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from counting import counting_engine
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.engine_thread import Engine, JobHandle, Lane
@@ -23,8 +20,8 @@ ENDLESS = 10**9
 
 
 @pytest.fixture
-def engine(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    yield from counting_engine(monkeypatch)
+def engine(counting_engine: Engine) -> Engine:
+    return counting_engine
 
 
 def outcome(qtbot: QtBot, handle: JobHandle) -> object:

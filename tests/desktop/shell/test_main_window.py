@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from counting import counting_engine
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -25,8 +23,8 @@ ENDLESS = 10**9
 
 
 @pytest.fixture
-def engine(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    yield from counting_engine(monkeypatch)
+def engine(counting_engine: Engine) -> Engine:
+    return counting_engine
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from desktop.single_instance import SingleInstance
 from engine import paths
 
 ROOT = Path(__file__).resolve().parents[3]
+HOST = Path(__file__).with_name("counting_host.py")
 
 
 @pytest.fixture
@@ -150,3 +152,44 @@ def test_two_hundred_thousand_calls_that_return_nothing_are_survived(qapp: QAppl
     for number in range(200_000):
         label.setEnabled(number % 2 == 0)
     assert not label.isEnabled()
+
+
+def test_the_program_starts_and_a_second_launch_finds_it(private_home: Path) -> None:
+    environment = {**os.environ, "TUNESMITH_HOME": str(private_home)}
+    command = [sys.executable, "-m", "desktop"]
+    with subprocess.Popen(command, env=environment, cwd=ROOT) as first:
+        try:
+            lock = private_home / "window.lock"
+            deadline = time.monotonic() + 60
+            while not lock.exists():
+                assert first.poll() is None, "the window ended at once"
+                assert time.monotonic() < deadline, "the window did not start"
+            second = subprocess.run(command, env=environment, cwd=ROOT, timeout=60)
+            assert second.returncode == 0
+            assert first.poll() is None
+        finally:
+            first.kill()
+
+
+def test_the_engine_saves_when_the_window_is_killed(tmp_path: Path, private_home: Path) -> None:
+    saved = tmp_path / "checkpoint"
+    script = f"""
+import sys
+from PySide6.QtCore import QCoreApplication
+from desktop.engine_thread import Engine, Lane
+app = QCoreApplication([])
+engine = Engine(command=[sys.executable, {str(HOST)!r}])
+handle = engine.submit(Lane.TRAINING, "save_on_stop", path={str(saved)!r})
+handle.event.connect(lambda event: print("running", flush=True))
+app.exec()
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], env=environment, cwd=ROOT, stdout=subprocess.PIPE
+    ) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == b"running\n"
+        window.kill()
+    deadline = time.monotonic() + 60
+    while not (saved.exists() and saved.read_text()):
+        assert time.monotonic() < deadline, "the engine process did not save"

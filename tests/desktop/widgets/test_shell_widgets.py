@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars
@@ -26,17 +24,10 @@ from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.table_model import PolarsTableModel
 from desktop.widgets.toast import Toasts
 
-HOST = Path(__file__).resolve().parents[1] / "shell" / "counting_host.py"
-ROOT = Path(__file__).resolve().parents[3]
-
 
 @pytest.fixture
-def engine(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    engine = Engine(command=[sys.executable, str(HOST)])
-    yield engine
-    engine.close()
-    engine.deleteLater()
+def engine(counting_engine: Engine) -> Engine:
+    return counting_engine
 
 
 def test_a_million_rows_are_shown_by_fetching_only_what_is_looked_at(qtbot: QtBot) -> None:
