@@ -15,7 +15,7 @@ from engine.data.description import Dialect, ImportOptions
 from engine.data.records import RecordCutter
 
 _KNOWN_HEADERS_LIST = """
-text texts sentence sentences review reviews content contents title titles body question
+v1 v2 text texts sentence sentences review reviews content contents title titles body question
 questions comment comments message messages tweet utterance query headline description
 summary document news data input phrase label labels class category categories target
 sentiment intent topic gt tag y rating score stars polarity emotion type group id index
@@ -51,9 +51,8 @@ def infer_shape(lines: list[str], suffix: str, options: ImportOptions) -> Shape:
         if any(delimiter in line for line in sample)
         for trial in _trials(sample, delimiter, options)
     ]
-    best = max(trials, key=lambda trial: trial.rank(_BY_SUFFIX.get(suffix, "\t")), default=None)
-    if best is not None and not _is_convincing(best, suffix, options):
-        best = None
+    convincing = [trial for trial in trials if _is_convincing(trial, suffix, options)]
+    best = max(convincing, key=lambda trial: trial.rank(_BY_SUFFIX.get(suffix, "\t")), default=None)
     if best is None:
         return _single_column(lines, suffix, options)
     header = has_header(best.rows) if options.header is None else options.header
@@ -129,7 +128,7 @@ def _is_convincing(trial: _Trial, suffix: str, options: ImportOptions) -> bool:
         return True
     if trial.width < 2:
         return False
-    if suffix in _BY_SUFFIX or trial.delimiter == "\t":
+    if suffix in _BY_SUFFIX or trial.delimiter in "\t|":
         return trial.share >= 0.8
     # Prose has commas too: ask for a header or quotes, and for all rows to agree.
     return trial.share >= 0.98 and (has_header(trial.rows) or trial.quoting >= 1.0)

@@ -19,6 +19,7 @@ from engine.messages import text
 BLOCK = 1 << 20
 _LONGEST_LINE = 16 << 20
 _SAMPLE_BYTES = 256 << 10
+_MOST_BAD = 0.01  # share of undecodable places that damage, not another encoding, explains
 _FEW = 8  # non-ASCII bytes below which statistics say nothing
 
 _BOMS = (
@@ -103,13 +104,13 @@ def guess_encoding(content: bytes) -> Encoding:
 
 
 def decode_line(raw: bytes, encoding: Encoding) -> str:
-    """One line by the encoding, or by its fallback; Latin-1 takes what even that refuses."""
-    for name in (encoding.name, encoding.fallback or "cp1252"):
+    r"""One line by the encoding, else by its fallback, else with the invalid bytes as ``\xNN``."""
+    for name in filter(None, (encoding.name, encoding.fallback)):
         try:
             return raw.decode(name)
         except UnicodeDecodeError:
             continue
-    return raw.decode("latin-1")
+    return raw.decode(encoding.name, "backslashreplace")
 
 
 def excerpt(raw: bytes | str, length: int = 160) -> str:
@@ -204,11 +205,10 @@ _EAST_ASIAN = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
 
 
 def _east_asian_score(sample: bytes, name: str) -> float:
-    try:
-        decoded = sample.decode(name)
-    except UnicodeDecodeError:
-        return 0.0
+    decoded = sample.decode(name, "replace")
     letters = [letter for letter in decoded if ord(letter) >= 0x80]
+    if decoded.count("\ufffd") > _MOST_BAD * len(letters):
+        return 0.0
     if not letters:
         return 0.0
     hits: float
@@ -225,8 +225,13 @@ def _windows_code_page(sample: bytes) -> Encoding:
     if sum(byte >= 0x80 for byte in sample) >= _FEW:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(sample, cp_isolation=list(FALLBACK_CODE_PAGES)).best()
+        matches = from_bytes(sample, cp_isolation=list(FALLBACK_CODE_PAGES))
+        best = matches.best()
         if best is not None:
+            # Short samples often fit several pages equally; then the common one is the better bet.
+            for match in matches:
+                if match.encoding == "cp1252" and match.chaos <= best.chaos + 0.02:
+                    best = match if match.coherence >= best.coherence - 0.1 else best
             return Encoding(best.encoding, round(max(0.5, min(0.95, 1 - best.chaos)), 2))
     for name in FALLBACK_CODE_PAGES:
         try:

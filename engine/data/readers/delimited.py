@@ -22,7 +22,7 @@ from engine.data.reading import (
 )
 from engine.data.records import Broken, RecordCutter, Records
 from engine.data.surveying import survey
-from engine.messages import text
+from engine.messages import Text, text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -216,19 +216,7 @@ class _Repairs:
     def report(self) -> None:
         """Warn of the repaired lines, showing the first one's bytes."""
         if self._lines:
-            line, shown = self._lines[0]
-            self._log.warn(
-                text(
-                    "{file}: {count:,} lines are not valid {encoding} and were read as {fallback} "
-                    "(first in line {line}: {bytes}).",
-                    file=self._member.name,
-                    count=len(self._lines),
-                    encoding=self._encoding.name,
-                    fallback=self._encoding.fallback or "cp1252",
-                    line=line,
-                    bytes=shown,
-                )
-            )
+            self._log.warn(self._damage(*self._lines[0]))
         elif self._encoding.confidence < 0.9:
             self._log.note(
                 text(
@@ -238,3 +226,25 @@ class _Repairs:
                     confidence=self._encoding.confidence,
                 )
             )
+
+    def _damage(self, line: int, shown: str) -> Text:
+        if not self._encoding.fallback:
+            return text(
+                "{file}: {count:,} lines are not valid {encoding}; the invalid bytes stand in the "
+                "text as \\xNN (first in line {line}: {bytes}).",
+                file=self._member.name,
+                count=len(self._lines),
+                encoding=self._encoding.name,
+                line=line,
+                bytes=shown,
+            )
+        return text(
+            "{file}: {count:,} lines are not valid {encoding} and were read as {fallback} "
+            "(first in line {line}: {bytes}).",
+            file=self._member.name,
+            count=len(self._lines),
+            encoding=self._encoding.name,
+            fallback=self._encoding.fallback,
+            line=line,
+            bytes=shown,
+        )

@@ -74,6 +74,25 @@ def test_a_bad_line_in_a_utf8_file_is_kept_and_its_bytes_are_shown(importing, fi
     assert r"\xa3" in found.notes
 
 
+def test_a_damaged_character_in_a_gbk_file_costs_nothing_else(importing, file):
+    lines = [f"{SIMPLIFIED}{i}\tx{i % 2}".encode("gbk") for i in range(60)]
+    lines[40] = "房间".encode("gbk") + b"\xff " + "干净\tx0".encode("gbk")
+    found = importing(file("mixed.tsv", b"\n".join(lines)))
+    assert found.dataset.sources[0].encoding == "gb18030"
+    assert found.column("column 1")[40] == r"房间\xff 干净"
+    assert found.column("column 1")[41] == f"{SIMPLIFIED}41"
+    assert "line 41" in found.notes
+
+
+def test_a_wrongly_chosen_encoding_is_told(importing, file):
+    data = file(
+        "data.tsv", "".join(f"prix {i}£ {i}\tx{i % 2}\n" for i in range(9)).encode("cp1252")
+    )
+    found = importing(data, encoding="utf-8")
+    assert found.column("column 1")[0] == r"prix 0\xa3 0"
+    assert "9 lines are not valid utf-8" in found.notes
+
+
 def test_lines_of_the_old_macintosh(importing, file):
     found = importing(file("mac.csv", "text,label\rone two,a\rthree four,b\r"))
     assert found.column("text") == ["one two", "three four"]
