@@ -124,11 +124,13 @@ class _Importer:
 
     def _read_one(self, member: Member, reading: Reading) -> Generator[Event, Command | None, None]:
         mapping: dict[str, str] = {}
+        skipped_before = self._log.skipped_rows
         while True:
             try:
                 item = next(reading)
             except StopIteration as ended:
                 self._sources.append(ended.value)
+                self._warn_of_skipped(member, self._log.skipped_rows - skipped_before)
                 return
             if not isinstance(item, Block):
                 yield item
@@ -137,6 +139,17 @@ class _Importer:
                 mapping = self._alignment.fit(member, item.table.columns)
             renamed = Block(item.table.rename(mapping, strict=False), item.numbers)
             self._writer.add(len(self._sources), renamed)
+
+    def _warn_of_skipped(self, member: Member, count: int) -> None:
+        if count:
+            self._log.warn(
+                text(
+                    "{file}: {count:,} rows could not be read and were left out; the list of "
+                    "skipped rows shows each with its reason.",
+                    file=member.name,
+                    count=count,
+                )
+            )
 
     def finish(
         self, target: Path, options: ImportOptions, name: str

@@ -65,6 +65,7 @@ class ReadLog:
     def __init__(self, on_skip: Callable[[Skipped], None]):
         self.notes: list[Text] = []
         self.skipped = 0
+        self.skipped_rows = 0
         self.first_skipped: Skipped | None = None
         self._on_skip = on_skip
         self._untold: list[Event] = []
@@ -72,6 +73,7 @@ class ReadLog:
     def skip(self, file: str, row: int | None, reason: Text, shown: str = "") -> None:
         """Record that something of the input is not in the table."""
         self.skipped += 1
+        self.skipped_rows += row is not None
         skipped = Skipped(file, row, reason, shown)
         if self.first_skipped is None and row is not None:
             self.first_skipped = skipped
