@@ -146,7 +146,7 @@ class EngineThread(QThread):
             {"job": job, "arguments": arguments, "number": number}, enc_hook=str
         )
         self._requests.put((number, request))
-        if not self.isRunning():
+        if not self.isRunning() and not self._is_closing:  # a late timer must not bring it back
             self.start()
         return handle
 

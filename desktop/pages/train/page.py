@@ -116,7 +116,13 @@ class TrainPage(Page):
             state.recipe_changed,
             state.base_model_changed,
         ):
-            changed.connect(self._choose_face)
+            changed.connect(self._leave_ended_run)
+
+    def _leave_ended_run(self) -> None:
+        """Other data, another model or recipe: what is shown next is the start, not an old run."""
+        if self.state.training is None and self._faces.currentWidget() is self.running:
+            self._faces.setCurrentWidget(self.setup)
+        self._choose_face()
 
     def _missing(self) -> str:
         """The page that supplies what is missing: "data", "model", or "" when nothing is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop import theme
@@ -79,6 +80,12 @@ class ReadyCard(Card):
         if self._handle is not None:
             self._handle.forget()
         self._handle = self._asked = self._failure = self.preview = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: a question that was not yet put is dropped, and put when shown again."""
+        super().hideEvent(event)
+        if self._pause.isActive():
+            self.forget()
 
     def retranslate(self) -> None:
         """Every visible string."""
