@@ -123,7 +123,8 @@ def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     while (request := mailbox.requests.get()) is not None:
         mailbox.begin(request.number)
         for event in with_outcome(_start(request), mailbox.next_command):
-            _write(outgoing, event)
+            if not _write(outgoing, event):
+                mailbox.close()
         mailbox.end()
 
 
@@ -138,9 +139,14 @@ def _read(incoming: IO[bytes], mailbox: Mailbox) -> None:
     mailbox.close()
 
 
-def _write(outgoing: IO[bytes], event: Event) -> None:
-    outgoing.write(to_line(event) + b"\n")
-    outgoing.flush()
+def _write(outgoing: IO[bytes], event: Event) -> bool:
+    """Whether anybody still listens; a job whose window was killed must live on to save itself."""
+    try:
+        outgoing.write(to_line(event) + b"\n")
+        outgoing.flush()
+    except OSError:
+        return False
+    return True
 
 
 def main() -> None:
