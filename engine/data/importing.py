@@ -144,8 +144,8 @@ class _Importer:
         if count:
             self._log.warn(
                 text(
-                    "{file}: {count:,} rows could not be read and were left out; the list of "
-                    "skipped rows shows each with its reason.",
+                    "{file}: rows left out because they could not be read: {count:,}. The list of "
+                    "what was skipped shows each with its reason.",
                     file=member.name,
                     count=count,
                 )

@@ -17,7 +17,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-WORDS = ["the", "a", "film", "story", "plot", "actor", "scene", "funny", "dull", "warm", "cold", "moving", "slow", "great", "poor", "long", "short"]
+VOCABULARY = (
+    "the a film story plot actor scene funny dull warm cold moving slow great poor long short"
+)
+WORDS = VOCABULARY.split()
 
 MEASURE = """
 import json, resource, sys, time

@@ -230,7 +230,7 @@ class _Repairs:
     def _damage(self, line: int, shown: str) -> Text:
         if not self._encoding.fallback:
             return text(
-                "{file}: {count:,} lines are not valid {encoding}; the invalid bytes stand in the "
+                "{file}: lines that are not valid {encoding}: {count:,}; the invalid bytes stand in the "
                 "text as \\xNN (first in line {line}: {bytes}).",
                 file=self._member.name,
                 count=len(self._lines),
@@ -239,7 +239,7 @@ class _Repairs:
                 bytes=shown,
             )
         return text(
-            "{file}: {count:,} lines are not valid {encoding} and were read as {fallback} "
+            "{file}: lines that are not valid {encoding} and were read as {fallback}: {count:,} "
             "(first in line {line}: {bytes}).",
             file=self._member.name,
             count=len(self._lines),

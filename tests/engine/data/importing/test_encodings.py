@@ -90,7 +90,7 @@ def test_a_wrongly_chosen_encoding_is_told(importing, file):
     )
     found = importing(data, encoding="utf-8")
     assert found.column("column 1")[0] == r"prix 0\xa3 0"
-    assert "9 lines are not valid utf-8" in found.notes
+    assert "not valid utf-8: 9" in found.notes
 
 
 def test_lines_of_the_old_macintosh(importing, file):
