@@ -32,9 +32,10 @@ from engine.training.validation import evaluate
 
 CPU = choose_device("cpu")
 TASK = TASKS["classification"]
+WORDS = ("film", "room", "staff", "card", "oil", "trading", "password", "stocks")
 TEXTS = [
-    f"{words} {number}"
-    for number, words in itertools.product(range(8), ("good film", "dull plot", "很好", "很差"))
+    f"{opinion} {word}"
+    for word, opinion in itertools.product(WORDS, ("great", "dull", "这家酒店很好", "很差"))
 ]
 LABELS = ["0", "1"]
 
@@ -83,7 +84,7 @@ def test_32_examples_are_learned_by_heart(tiny_base_model: Path, split: Split) -
     drain(training.train(), events.append)
     last = [event for event in events if isinstance(event, Evaluated)][-1]
     assert last.metrics["accuracy"] == 1.0
-    assert last.loss < 0.02
+    assert last.loss < 0.05
 
 
 def test_each_example_weighs_the_same_whatever_its_batch(
