@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.metrics.report import Report, Score
 
+translate = QCoreApplication.translate
+
 _SAME_POINTS = 0.05
 
 
@@ -13,22 +15,29 @@ def verdict(report: Report) -> str:
     """Whether fine-tuning paid, in one or two sentences. The measure is test accuracy."""
     own = report.model.metrics["accuracy"]
     if report.baseline is None:
-        return _tr("The model labels {share:.1f} % of the test texts as the file does.").format(
-            share=own.value * 100
-        )
+        return translate(
+            "verdict", "The model labels {share:.1f} % of the test texts as the file does."
+        ).format(share=own.value * 100)
     other = report.baseline.metrics["accuracy"]
     points = (own.value - other.value) * 100
     if points > _SAME_POINTS:
-        sentence = _tr("Fine-tuning beats the word-count baseline by {points:.1f} points.")
+        sentence = translate(
+            "verdict", "Fine-tuning beats the word-count baseline by {points:.1f} points."
+        )
     elif points < -_SAME_POINTS:
-        sentence = _tr(
-            "Fine-tuning does not beat the word-count baseline, which is {points:.1f} points better."
+        sentence = translate(
+            "verdict",
+            "Fine-tuning does not beat the word-count baseline, which is {points:.1f} points better.",
         )
     else:
-        sentence = _tr("Fine-tuning does not beat the word-count baseline: both are equally good.")
+        sentence = translate(
+            "verdict", "Fine-tuning does not beat the word-count baseline: both are equally good."
+        )
     sentence = sentence.format(points=abs(points))
     if abs(points) > _SAME_POINTS and _overlap(own, other):
-        chance = _tr("The 95 % intervals overlap: on {count:,} test texts this may be chance.")
+        chance = translate(
+            "verdict", "The 95 % intervals overlap: on {count:,} test texts this may be chance."
+        )
         sentence += " " + chance.format(count=report.examples)
     return sentence
 
@@ -45,7 +54,3 @@ def standing(report: Report) -> str:
 
 def _overlap(first: Score, second: Score) -> bool:
     return first.low <= second.high and second.low <= first.high
-
-
-def _tr(sentence: str) -> str:
-    return QCoreApplication.translate("verdict", sentence)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.widgets import ask
 
+translate = QCoreApplication.translate
+
 FINISH, STOP, DISCARD, GO_ON = range(4)
 
 
@@ -14,22 +16,27 @@ def ask_how_to_stop(parent: QWidget) -> int:
     """``FINISH``, ``STOP``, ``DISCARD`` or ``GO_ON``; the run goes on while the dialog is open."""
     choices = [
         (
-            _tr("Keep the model"),
-            _tr("ends here, tests the best checkpoint so far and puts it into the library."),
+            translate("stop_dialog", "Keep the model"),
+            translate(
+                "stop_dialog",
+                "ends here, tests the best checkpoint so far and puts it into the library.",
+            ),
         ),
         (
-            _tr("Stop for now"),
-            _tr("saves where it stands. Resume it later from this page or from Home."),
+            translate("stop_dialog", "Stop for now"),
+            translate(
+                "stop_dialog", "saves where it stands. Resume it later from this page or from Home."
+            ),
         ),
         (
-            _tr("Discard"),
-            _tr("deletes this run with its checkpoints. Nothing of it is kept."),
+            translate("stop_dialog", "Discard"),
+            translate(
+                "stop_dialog", "deletes this run with its checkpoints. Nothing of it is kept."
+            ),
         ),
     ]
     text = "".join(f"<p><b>{word}</b>: {consequence}</p>" for word, consequence in choices)
-    options = [word for word, _ in choices] + [_tr("Go on training")]
-    return ask.choose(parent, _tr("Stop the training?"), text, options, danger=DISCARD)
-
-
-def _tr(sentence: str) -> str:
-    return QCoreApplication.translate("stop_dialog", sentence)
+    options = [word for word, _ in choices] + [translate("stop_dialog", "Go on training")]
+    return ask.choose(
+        parent, translate("stop_dialog", "Stop the training?"), text, options, danger=DISCARD
+    )
