@@ -2,8 +2,8 @@
 
 MinHash signatures over pairs of neighbouring words (Broder 1997), banded for lookup (Leskovec,
 Rajaraman, Ullman: Mining of Massive Datasets, 3.4); what the bands suggest is verified by the exact
-Jaccard similarity. Vectorised over all texts, which is some 50 times as fast as one signature
-object per text.
+Jaccard similarity. Vectorised over all texts, because one signature object per text is too slow
+for a check that runs at every change of a role.
 """
 
 from __future__ import annotations
