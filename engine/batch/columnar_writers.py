@@ -55,8 +55,14 @@ class SpreadsheetWriter:
         self._row += 1
 
     def close(self) -> None:
-        """Complete the file."""
-        self._workbook.close()
+        """Complete the file; raises ``OSError`` when that fails."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._workbook.close()
+        except FileCreateError as error:
+            cause = error.args[0] if error.args else error
+            raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
 
     def abandon(self) -> None:
         """Nothing is open between rows that must be released; temporary files go with scratch."""

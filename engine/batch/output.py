@@ -55,6 +55,12 @@ def write_outputs(
             rows = _rows(survey, target, layout, answers, cells)
             with durable.explained(target.path):
                 yield from _write(target, path, layout, rows, written, records)
+    if written.cut:
+        message = text(
+            "{count:,} texts are longer than the model reads; their ends did not count.",
+            count=written.cut,
+        )
+        yield from _tell(Warned(message=message))
     written.labels = dict(counts.most_common())
     return written
 

@@ -21,9 +21,9 @@ from engine.batch.inputs import fingerprint
 from engine.batch.results import SAMPLE
 from engine.batch.source import InputFile, Row, Source, unreadable
 from engine.data.description import Skipped
-from engine.data.encodings import survey_text
+from engine.data.encodings import TextSurvey, survey_text
 from engine.errors import UserError
-from engine.events import Progress
+from engine.events import Progress, Warned
 from engine.jobs import Job, tell
 from engine.messages import text
 
@@ -124,11 +124,21 @@ def _looked_at(file: InputFile) -> Job[InputFile]:
         try:
             done = next(looking)
         except StopIteration as ended:
-            return dataclasses.replace(file, survey=ended.value)
+            found: TextSurvey = ended.value
+            break
         except OSError as error:
             raise unreadable(file.path, error) from error
         phase = text("Looking at {file}", file=file.path.name)
         yield from tell(Progress(phase=phase, done=done, total=total))
+    if found.encoding.fallback:
+        message = text(
+            "{file}: some lines are not valid {encoding} and are read as {fallback}.",
+            file=file.path.name,
+            encoding=found.encoding.name,
+            fallback=found.encoding.fallback,
+        )
+        yield from tell(Warned(message=message))
+    return dataclasses.replace(file, survey=found)
 
 
 def _read_through(source: Source, survey: Survey, skipped: _SkippedFile) -> Job[None]:

@@ -98,6 +98,8 @@ class Work:
         if state is None or not state.rows:
             self.remove()
         self._lock.release()
+        if not self.folder.exists():
+            self.folder.with_suffix(".lock").unlink(missing_ok=True)
 
     def previous(self) -> Progressed | None:
         """What an earlier session left here, if it is readable and its records are all there."""

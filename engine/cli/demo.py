@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from argparse import Namespace
 from pathlib import Path
@@ -11,11 +12,13 @@ import msgspec
 from engine import paths
 from engine.cli import classify, train
 from engine.cli.data import import_data
-from engine.cli.printing import Reporter, plain
+from engine.cli.printing import Reporter, Table, plain
 from engine.cli.running import run_job
 from engine.data.description import ImportOptions
 from engine.errors import UserError
 from engine.messages import text
+
+_SHOWN = 60  # characters of a cell
 
 
 class Sample(msgspec.Struct, frozen=True):
@@ -73,7 +76,7 @@ def demo(arguments: Namespace, reporter: Reporter) -> int:
         "id": trained.model,
         "classified": plain(classified),
     }
-    tables = [*train.tables(trained), *classify.tables(classified)]
+    tables = [*train.tables(trained), _answers(Path(classified.output))]
     reporter.result(value, tables)
     return 0
 
@@ -88,6 +91,16 @@ def _read_samples() -> tuple[Path, _Samples]:
             place=text("{path}", path=str(folder)),
         ) from error
     return folder, msgspec.convert(content, _Samples)
+
+
+def _answers(output: Path) -> Table:
+    """The classified documents themselves, as far as the output can be read back as CSV."""
+    columns = ["file", "label", "confidence", "text"]
+    if output.suffix.lower() != ".csv":
+        return Table("", ["", ""], [["output", str(output)]])
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        rows = [[row[name][:_SHOWN] for name in columns] for row in csv.DictReader(file)]
+    return Table(f"Classified: {output}", columns, rows)
 
 
 def _default_output(unlabelled: Sample) -> Path:

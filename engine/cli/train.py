@@ -37,6 +37,8 @@ def train(arguments: Namespace, reporter: Reporter) -> int:
     """Train, resume or extend; the result is the model's place in the library and its scores."""
     from engine.training.fine_tune import extend_run, fine_tune, resume_run
 
+    if arguments.data and (arguments.resume or arguments.extend):
+        raise InvalidCall(text("A run keeps its own data; leave the files out."))
     if arguments.resume:
         job = resume_run(run=arguments.resume)
     elif arguments.extend:
