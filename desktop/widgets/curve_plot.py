@@ -66,7 +66,7 @@ class CurvePlot(QWidget):
         column.addWidget(self.plot, 1)
 
     def add_curve(self, key: str, style: CurveStyle) -> None:
-        """Make an empty curve; later ones are drawn above earlier ones."""
+        """Make an empty curve; faint ones are drawn behind full ones."""
         item = pg.PlotDataItem(connect="all", skipFiniteCheck=True, antialias=style.has_points)
         self.plot.addItem(item)
         # After addItem, which overwrites both options with the plot's own (off). Points are steps,
@@ -74,6 +74,7 @@ class CurvePlot(QWidget):
         item.setDownsampling(auto=not style.has_points, method="peak")
         item.opts["autoDownsampleFactor"] = 1.0  # two points a pixel column; 5 only costs time
         item.setClipToView(not style.has_points)
+        item.setZValue(style.strength)  # faint ones lie behind
         self._curves[key] = (item, style)
         self._paint(item, style)
 

@@ -1,6 +1,6 @@
 """How long one redraw of the live curves takes, by the length of the run.
 
-    QT_QPA_PLATFORM=offscreen python tests/benchmarks/curve_speed.py
+    python -m tests.benchmarks.curve_speed
 
 Each redraw hands all points over and paints the three plots. At 30 redraws a second a redraw has
 33 ms; the curves hold back by themselves when it takes longer.

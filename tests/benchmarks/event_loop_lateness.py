@@ -1,6 +1,6 @@
 """How late the window's event loop is while a real model trains.
 
-    python tests/benchmarks/event_loop_lateness.py [--seconds 60] [--offscreen]
+    python -m tests.benchmarks.event_loop_lateness [--seconds 60] [--offscreen]
 
 Opens the real window, imports a shipped sample, starts a real fine-tuning of the starter on the
 engine thread, shows its curves, and lets a 16 ms timer note how much later than due it fires.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,7 +25,10 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=60.0, help="of training to observe")
     arguments.add_argument("--offscreen", action="store_true", help="without a display")
     chosen = arguments.parse_args()
-    if chosen.offscreen:
+    has_display = sys.platform in ("win32", "darwin") or {"DISPLAY", "WAYLAND_DISPLAY"} & set(
+        os.environ
+    )
+    if chosen.offscreen or not has_display:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as home:
         os.environ["TUNESMITH_HOME"] = home

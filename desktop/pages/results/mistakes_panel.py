@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -45,6 +46,7 @@ class MistakesPanel(QWidget):
         self._predictions: Predictions | None = None
         self._found: pl.DataFrame | None = None
         self._problem = ""
+        self._unread: Path | None = None
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.true_class, self.predicted_class = QComboBox(), QComboBox()
@@ -71,22 +73,22 @@ class MistakesPanel(QWidget):
         self.export_button.clicked.connect(self._export)
 
     def set_model(self, folder: Path, labels: list[str]) -> None:
-        """Show the predictions kept with a model; says so when there are none."""
-        self._problem = ""
-        try:
-            self._predictions = Predictions(folder)
-        except UserError as error:
-            self._predictions = None
-            self._problem = " ".join(
-                say(part) for part in (error.problem, error.remedy) if part is not None
-            )
+        """Show the predictions kept with a model; they are read when somebody looks."""
+        self._unread = folder
         for box in (self.true_class, self.predicted_class):
             box.clear()
             box.addItem("", "")
             for label in labels:
                 box.addItem(label, label)
         self.retranslate()
-        self.show_all()
+        if self.isVisible():
+            self.show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        if self._unread is not None:
+            self.show_all()
 
     def show_all(self) -> None:
         """All mistakes, no filter."""
@@ -167,7 +169,21 @@ class MistakesPanel(QWidget):
         column.addWidget(self.count)
         column.addWidget(splitter, 1)
 
+    def _read(self) -> None:
+        folder, self._unread = self._unread, None
+        if folder is None:
+            return
+        self._problem = ""
+        try:
+            self._predictions = Predictions(folder)
+        except UserError as error:
+            self._predictions = None
+            self._problem = " ".join(
+                say(part) for part in (error.problem, error.remedy) if part is not None
+            )
+
     def _query(self) -> None:
+        self._read()
         frame = None
         if self._predictions is not None:
             frame = self._predictions.mistakes(

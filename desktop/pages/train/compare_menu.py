@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from desktop.pages.train.moments import local_moment
 from desktop.widgets.run_history import HistoryReader, RunHistory
 from engine import paths
 from engine.training.run_folder import list_runs
@@ -32,7 +33,7 @@ class CompareMenu(QPushButton):
         self.choices.clear()
         runs = [run for run in list_runs() if run.id != self.live_run and run.step > 0]
         for run in runs[:_OFFERED]:
-            name = f"{run.name or run.id}, {run.created[:16].replace('T', ' ')}"
+            name = f"{run.name or run.id}, {local_moment(run.created)}"
             self._names[run.id] = name
             action = self.choices.addAction(name)
             action.setCheckable(True)
@@ -45,14 +46,6 @@ class CompareMenu(QPushButton):
         """Every visible string."""
         self.setText(self.tr("Compare with…"))
         self.setToolTip(self.tr("Draw earlier runs faintly in the same plots."))
-
-    def clear_choice(self) -> None:
-        """Compare with nothing."""
-        for reader in self._readers.values():
-            reader.stop()
-        self._readers.clear()
-        self._chosen.clear()
-        self._tell()
 
     def _toggled(self, run: str, is_on: bool) -> None:
         if not is_on:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.pages.train.moments import local_moment
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets import ask
@@ -128,7 +129,7 @@ class _Row(QFrame):
         parts = [self.tr("step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)]
         if run.value is not None:
             parts.append(self.tr("best on validation {value:.1f} %").format(value=run.value * 100))
-        parts.append(run.updated[:16].replace("T", " "))
+        parts.append(local_moment(run.updated))
         if run.problem is not None:
             parts.append(say(run.problem))
         self.facts.setText(" · ".join(parts))

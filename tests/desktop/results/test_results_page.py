@@ -136,6 +136,7 @@ def test_mistakes_come_most_confident_first_and_can_be_searched(
 ) -> None:
     make_model()
     page = opened(qtbot, state)
+    page.tabs.setCurrentIndex(2)
     table = page.mistakes.model
     shares = [float(table.value(row, "confidence").rstrip(" %")) for row in range(table.rowCount())]
     assert shares == sorted(shares, reverse=True)
@@ -154,6 +155,7 @@ def test_exported_mistakes_cannot_run_as_formulas(
 ) -> None:
     make_model(texts=lambda number: f"=1+{number}" if number % 2 else f"plain, {number}")
     page = opened(qtbot, state)
+    page.tabs.setCurrentIndex(2)
     path = tmp_path / "out.csv"
     monkeypatch.setattr(ask, "save_file", lambda *_: str(path))
     page.mistakes.export_button.click()
@@ -169,6 +171,7 @@ def test_a_model_without_predictions_still_shows_its_scores(
     card = make_model()
     (ModelLibrary().folder(card.id) / "predictions.arrow").unlink()
     page = opened(qtbot, state)
+    page.tabs.setCurrentIndex(2)
     assert page.scores.isVisible()
     assert "not kept" in page.mistakes.count.text()
 

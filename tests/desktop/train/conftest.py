@@ -18,8 +18,19 @@ from engine.jobs import drain
 from engine.models.store import resolve
 from engine.training.recipe import DataPart
 
-GOOD = "great wonderful delight clean friendly staff room service actors film".split()
-BAD = "awful dull terrible dirty rude staff room service plot film".split()
+GOOD = [
+    "great",
+    "wonderful",
+    "delight",
+    "clean",
+    "friendly",
+    "staff",
+    "room",
+    "service",
+    "actors",
+    "film",
+]
+BAD = ["awful", "dull", "terrible", "dirty", "rude", "staff", "room", "service", "plot", "film"]
 
 
 def write_reviews(path: Path, rows: int = 160) -> None:
