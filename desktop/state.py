@@ -110,6 +110,12 @@ class AppState(QObject):
             self._asking = self.engine.submit(Lane.LIVE, "list_devices")
             self._asking.finished.connect(self._devices_known)
 
+    def learn_base_model(self) -> None:
+        """Where none is chosen yet: the recipe's base model if it is here, else the starter."""
+        if self.base_model is None:
+            self._listing = self.engine.submit(Lane.DATA, "list_models")
+            self._listing.finished.connect(self._base_models_known)
+
     def go_to(self, page: str) -> None:
         self.page_requested.emit(page)
 
@@ -119,6 +125,12 @@ class AppState(QObject):
     def _devices_known(self, devices: list[dict[str, Any]]) -> None:
         self.devices = devices
         self.devices_changed.emit()
+
+    def _base_models_known(self, result: dict[str, Any]) -> None:
+        here = msgspec.convert(result["here"], list[BaseModel])
+        if self.base_model is None and here:
+            wanted = self.recipe.model.base
+            self.set_base_model(next((each for each in here if each.id == wanted), here[0]))
 
     def _training_ended(self) -> None:
         self.training = None

@@ -148,6 +148,7 @@ class DataWork(QObject):
         recipe = msgspec.structs.replace(self._state.recipe, name=dataset.name, data=data)
         self._state.set_recipe(recipe)
         self._state.set_dataset(str(result["folder"]), dataset)
+        self._state.learn_base_model()
         self.inspect()
 
     def _failed(self, failure: Failed) -> None:
