@@ -146,16 +146,23 @@ def missing(language: str) -> list[tuple[str, str]]:
 
 
 def fill(language: str, answers: dict[str, str]) -> int:
-    """Enter translations (source -> translation, in every context) and mark them finished."""
+    """Enter translations of unfinished strings and mark them finished; returns how many.
+
+    ``answers`` maps a source, or "Context|source" where a word means different things in different
+    places, to its translation.
+    """
     tree = ElementTree.parse(ts_file(language))  # noqa: S314 - our own file
     filled = 0
-    for message in tree.getroot().iter("message"):
-        translation = message.find("translation")
-        source = message.findtext("source") or ""
-        if translation is not None and translation.get("type") and answers.get(source):
-            translation.text = answers[source]
-            del translation.attrib["type"]
-            filled += 1
+    for context in tree.getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            source = message.findtext("source") or ""
+            answer = answers.get(f"{name}|{source}") or answers.get(source)
+            if translation is not None and translation.get("type") and answer:
+                translation.text = answer
+                del translation.attrib["type"]
+                filled += 1
     with ts_file(language).open("wb") as file:
         file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n')
         tree.write(file, encoding="utf-8")

@@ -5,4710 +5,4772 @@
     <name>BatchPanel</name>
     <message>
         <source>Add a column with the probability of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一列，写入各类别的概率</translation>
     </message>
     <message>
         <source>Answers with less confidence than this are marked for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度低于此值的结果会标记为待复核。</translation>
     </message>
     <message>
         <source>CSV, Excel, JSON Lines, Parquet, text, Word, PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV、Excel、JSON Lines、Parquet、文本、Word、PDF</translation>
     </message>
     <message>
         <source>Classify files</source>
-        <translation type="unfinished"></translation>
+        <translation>批量分类文件</translation>
     </message>
     <message>
         <source>Classifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分类</translation>
     </message>
     <message>
         <source>Classify…</source>
-        <translation type="unfinished"></translation>
+        <translation>分类…</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Drop files or a folder of documents</source>
-        <translation type="unfinished"></translation>
+        <translation>拖放文件或文档文件夹到此处</translation>
     </message>
     <message>
         <source>Files to classify</source>
-        <translation type="unfinished"></translation>
+        <translation>待分类的文件</translation>
     </message>
     <message>
         <source>Review below</source>
-        <translation type="unfinished"></translation>
+        <translation>复核阈值</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>保存格式</translation>
     </message>
     <message>
         <source>Save the answers</source>
-        <translation type="unfinished"></translation>
+        <translation>保存分类结果</translation>
     </message>
     <message>
         <source>Tables come back with all their columns in order, plus label, confidence and a mark on the answers that a person should look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格会按原有顺序保留所有列，并加上标签、置信度，以及需要人工查看的标记。</translation>
     </message>
     <message>
         <source>{name}-classified</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}-已分类</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {count} 个</translation>
     </message>
 </context>
 <context>
     <name>ClassTable</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 值</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>Scores of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的分数</translation>
     </message>
 </context>
 <context>
     <name>ClassifyPage</name>
     <message>
         <source>Classify</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Drop labelled data, train a model, and come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入带标签的数据，训练一个模型，再回到这里。</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Offline, on this computer, with a model of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>离线运行，就在本机，用自己训练的模型。</translation>
     </message>
     <message>
         <source>Start with data</source>
-        <translation type="unfinished"></translation>
+        <translation>从数据开始</translation>
     </message>
     <message>
         <source>There is no model to classify with yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可用来分类的模型</translation>
     </message>
 </context>
 <context>
     <name>ColumnsPanel</name>
     <message>
         <source>Choose the column that holds the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择标签所在的列。</translation>
     </message>
     <message>
         <source>Choose the column that holds the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择文本所在的列。</translation>
     </message>
     <message>
         <source>Choose the text column and the label column.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择文本列和标签列。</translation>
     </message>
     <message>
         <source>Chosen by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>手动选择。</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>标识符</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Role of the column {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>列 {name} 的用途</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>The roles were guessed from names and content: please check them.</source>
-        <translation type="unfinished"></translation>
+        <translation>各列用途是根据列名和内容推测的，请核对。</translation>
     </message>
 </context>
 <context>
     <name>CompareMenu</name>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>对比…</translation>
     </message>
     <message>
         <source>Draw earlier runs faintly in the same plots.</source>
-        <translation type="unfinished"></translation>
+        <translation>在同一图表中以淡色显示以往的训练记录。</translation>
     </message>
     <message>
         <source>There is no other run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有其他训练记录。</translation>
     </message>
 </context>
 <context>
     <name>ConfusionMatrix</name>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>True</source>
-        <translation type="unfinished"></translation>
+        <translation>真实</translation>
     </message>
     <message>
         <source>{count:,} of {total:,} texts of “{true}” were labelled “{predicted}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{total:,} 条“{true}”文本中，有 {count:,} 条被标为“{predicted}”</translation>
     </message>
 </context>
 <context>
     <name>ConfusionPanel</name>
     <message>
         <source>Click a cell to read its texts. Rows are the true classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击单元格可查看其中的文本。每行是一个真实类别。</translation>
     </message>
     <message>
         <source>Confused most often</source>
-        <translation type="unfinished"></translation>
+        <translation>最常混淆</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适应窗口</translation>
     </message>
     <message>
         <source>Share of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>类内占比</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>{count:,} ×  {true} → {predicted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} ×  {true} → {predicted}</translation>
     </message>
 </context>
 <context>
     <name>CorrectionDialog</name>
     <message>
         <source>As guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>自动判断</translation>
     </message>
     <message>
         <source>Cells are separated by</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格分隔符</translation>
     </message>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>First row names the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>首行是列名</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>表头</translation>
     </message>
     <message>
         <source>Quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>引号</translation>
     </message>
     <message>
         <source>Quotes are text</source>
-        <translation type="unfinished"></translation>
+        <translation>引号视为普通文本</translation>
     </message>
     <message>
         <source>Quotes enclose cells</source>
-        <translation type="unfinished"></translation>
+        <translation>引号包裹单元格</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Read it differently</source>
-        <translation type="unfinished"></translation>
+        <translation>更改读取方式</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>There is no header</source>
-        <translation type="unfinished"></translation>
+        <translation>没有表头</translation>
     </message>
     <message>
         <source>Vertical bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
         <source>CSV, TSV, Excel, JSON, JSON Lines, Parquet, text files, zipped or not, or a folder whose sub-folders are the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV、TSV、Excel、JSON、JSON Lines、Parquet、文本文件，压缩与否均可；也可以是以子文件夹名作为标签的文件夹</translation>
     </message>
     <message>
         <source>Checking the data</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查数据</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Drop a labelled file or folder here</source>
-        <translation type="unfinished"></translation>
+        <translation>拖放带标签的文件或文件夹到此处</translation>
     </message>
     <message>
         <source>Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都留在本机。</translation>
     </message>
     <message>
         <source>Half of the texts have at most {median:,} characters, the longest {longest:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>半数文本不超过 {median:,} 个字符，最长 {longest:,} 个。</translation>
     </message>
     <message>
         <source>How it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取方式</translation>
     </message>
     <message>
         <source>Open a folder of labelled texts</source>
-        <translation type="unfinished"></translation>
+        <translation>打开带标签文本的文件夹</translation>
     </message>
     <message>
         <source>Open files…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Open folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>Open labelled files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开带标签的文件</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Reading the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Text length in characters</source>
-        <translation type="unfinished"></translation>
+        <translation>文本长度（字符）</translation>
     </message>
     <message>
         <source>Use it as a label</source>
-        <translation type="unfinished"></translation>
+        <translation>用作标签</translation>
     </message>
     <message>
         <source>{classes:,} classes, {rows:,} examples</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes:,} 个类别，{rows:,} 条样本</translation>
     </message>
     <message>
         <source>{count:,} rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除 {count:,} 行</translation>
     </message>
     <message>
         <source>{rows:,} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows:,} 行</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
         <source> and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>，另有 {count} 个</translation>
     </message>
     <message>
         <source>About this model</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此模型</translation>
     </message>
     <message>
         <source>Classify with it</source>
-        <translation type="unfinished"></translation>
+        <translation>用它分类</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Folder name</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>基础模型</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Measured on {count:,} examples that it had never seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {count:,} 条从未见过的样本上测得。</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Reads up to</source>
-        <translation type="unfinished"></translation>
+        <translation>读取上限</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Sorts texts into {count} classes: {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>将文本分为 {count} 个类别：{labels}</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>Train further</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练</translation>
     </message>
     <message>
         <source>Training took</source>
-        <translation type="unfinished"></translation>
+        <translation>训练用时</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>校验</translation>
     </message>
     <message>
         <source>What is this model for? What should be remembered?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型做什么用？有什么需要记住的？</translation>
     </message>
     <message>
         <source>word counts: {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>词频基线：{score}</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个词元</translation>
     </message>
     <message>
         <source>{train:,} training, {validation:,} validation, {test:,} test</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {train:,}，验证 {validation:,}，测试 {test:,}</translation>
     </message>
 </context>
 <context>
     <name>DetailsWords</name>
     <message>
         <source>16 bit is faster where the device has it, with equal results.</source>
-        <translation type="unfinished"></translation>
+        <translation>设备支持时，16 位更快，结果相当。</translation>
     </message>
     <message>
         <source>32 bit (fp32)</source>
-        <translation type="unfinished"></translation>
+        <translation>32 位（fp32）</translation>
     </message>
     <message>
         <source>A token is a word or a part of one. Longer texts are slower to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元是一个词或词的一部分。文本越长，读取越慢。</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Apple graphics (MPS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple 图形处理器（MPS）</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批次大小</translation>
     </message>
     <message>
         <source>Best means highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳判断依据</translation>
     </message>
     <message>
         <source>Choosing the best checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>选择最佳检查点</translation>
     </message>
     <message>
         <source>Cut at the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>截断超出部分</translation>
     </message>
     <message>
         <source>Cutting is faster. Windows read everything and join their votes.</source>
-        <translation type="unfinished"></translation>
+        <translation>截断更快。滑动窗口会读完全文，并汇总各窗口的判断。</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Dropout before the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头前的 Dropout</translation>
     </message>
     <message>
         <source>Drops the layers above. A smaller, faster model.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉上面的层，模型更小、更快。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练轮数</translation>
     </message>
     <message>
         <source>Evaluations per epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮评估次数</translation>
     </message>
     <message>
         <source>Falls along a cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦下降</translation>
     </message>
     <message>
         <source>Falls in a straight line</source>
-        <translation type="unfinished"></translation>
+        <translation>线性下降</translation>
     </message>
     <message>
         <source>Frozen layers</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结的层数</translation>
     </message>
     <message>
         <source>How far the weights move in a step. Too high forgets, too low is slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步权重变动的幅度。太高会遗忘，太低则缓慢。</translation>
     </message>
     <message>
         <source>How many times every training text is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条训练文本被读取的次数。</translation>
     </message>
     <message>
         <source>How much of a window is read again by the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻窗口之间重复读取的部分。</translation>
     </message>
     <message>
         <source>How often the validation texts are scored.</source>
-        <translation type="unfinished"></translation>
+        <translation>对验证集文本评分的频率。</translation>
     </message>
     <message>
         <source>How the learning rate changes after the warm-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>预热之后学习率如何变化。</translation>
     </message>
     <message>
         <source>Kept layers</source>
-        <translation type="unfinished"></translation>
+        <translation>保留层数</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Learning rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率变化</translation>
     </message>
     <message>
         <source>Long texts</source>
-        <translation type="unfinished"></translation>
+        <translation>长文本</translation>
     </message>
     <message>
         <source>Longest text, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>文本长度上限（词元）</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>运行环境</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Matthews correlation</source>
-        <translation type="unfinished"></translation>
+        <translation>马修斯相关系数</translation>
     </message>
     <message>
         <source>Mistakes in small classes count more. Helps when classes are uneven.</source>
-        <translation type="unfinished"></translation>
+        <translation>小类别中的错误权重更大。类别不均衡时有帮助。</translation>
     </message>
     <message>
         <source>Mixed 16 bit (bf16)</source>
-        <translation type="unfinished"></translation>
+        <translation>混合 16 位（bf16）</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>NVIDIA graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA 显卡（CUDA）</translation>
     </message>
     <message>
         <source>Overlap of windows, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口重叠（词元）</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
-        <translation type="unfinished"></translation>
+        <translation>处理器（CPU）</translation>
     </message>
     <message>
         <source>Pulls weights towards zero, so that single texts are not memorised.</source>
-        <translation type="unfinished"></translation>
+        <translation>将权重拉向零，避免死记个别文本。</translation>
     </message>
     <message>
         <source>Read in overlapping windows</source>
-        <translation type="unfinished"></translation>
+        <translation>用滑动窗口读完</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Share of the steps in which the learning rate rises from zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率从零开始上升的步数所占比例。</translation>
     </message>
     <message>
         <source>Share of values left out at random while training.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时随机舍弃的数值比例。</translation>
     </message>
     <message>
         <source>Stays the same</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>Stop early after</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止的容忍次数</translation>
     </message>
     <message>
         <source>Texts beyond that</source>
-        <translation type="unfinished"></translation>
+        <translation>超长文本</translation>
     </message>
     <message>
         <source>Texts read for one step. More is smoother and needs more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步读取的文本数。越多越平稳，也越占内存。</translation>
     </message>
     <message>
         <source>The same seed gives the same run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的种子会重现相同的训练。</translation>
     </message>
     <message>
         <source>The score on the validation texts that decides which checkpoint is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据验证集上的哪项分数决定保留哪个检查点。</translation>
     </message>
     <message>
         <source>This many evaluations without improvement end the training.</source>
-        <translation type="unfinished"></translation>
+        <translation>连续这么多次评估没有改善，就结束训练。</translation>
     </message>
     <message>
         <source>This many layers from the bottom keep their weights. Faster, less able.</source>
-        <translation type="unfinished"></translation>
+        <translation>从底部起这么多层的权重保持不变。更快，但能力稍弱。</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>Weigh rare classes more</source>
-        <translation type="unfinished"></translation>
+        <translation>加大稀有类别的权重</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Weighted F1</source>
-        <translation type="unfinished"></translation>
+        <translation>加权 F1</translation>
     </message>
     <message>
         <source>Where to compute. Automatic takes the fastest there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里计算。“自动”会选用最快的设备。</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>never stop early</source>
-        <translation type="unfinished"></translation>
+        <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <source>the model's own</source>
+        <translation>模型默认值</translation>
     </message>
     <message>
         <source>the whole encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>整个编码器</translation>
     </message>
 </context>
 <context>
     <name>EarlierRuns</name>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Discard this run?</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃这次训练？</translation>
     </message>
     <message>
         <source>Earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>以往训练记录</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>More epochs for “{name}”:</source>
-        <translation type="unfinished"></translation>
+        <translation>为“{name}”追加的轮数：</translation>
     </message>
     <message>
         <source>The run “{name}” and its checkpoints are deleted. Models in the library stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练记录“{name}”及其检查点将被删除。模型库中的模型会保留。</translation>
     </message>
     <message>
         <source>Train further</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练</translation>
     </message>
 </context>
 <context>
     <name>FiguresPanel</name>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已用时间</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <source>{count:,.0f} texts/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,.0f} 条/秒</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>Nothing suspicious was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现可疑之处。</translation>
     </message>
     <message>
         <source>Repeated texts are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除重复的文本。</translation>
     </message>
     <message>
         <source>Some labels are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除部分标签。</translation>
     </message>
     <message>
         <source>Some rows are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除部分行。</translation>
     </message>
     <message>
         <source>Spellings of labels are merged.</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并写法不同的标签。</translation>
     </message>
     <message>
         <source>Texts that also stand in the test part do not train.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时出现在测试集中的文本不参与训练。</translation>
     </message>
     <message>
         <source>Texts with contradicting labels are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除标签互相矛盾的文本。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
         <source>CSV, Excel, JSON, Parquet, or a folder with one sub-folder for each label</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV、Excel、JSON、Parquet，或每个标签一个子文件夹的文件夹</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a folder of labelled files</source>
-        <translation type="unfinished"></translation>
+        <translation>选择存放带标签文件的文件夹</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Choose labelled files</source>
-        <translation type="unfinished"></translation>
+        <translation>选择带标签的文件</translation>
     </message>
     <message>
         <source>Datasets that you import appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的数据集会显示在这里。</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Discard this run?</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃这次训练？</translation>
     </message>
     <message>
         <source>Drop a labelled file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>拖放带标签的文件或文件夹</translation>
     </message>
     <message>
         <source>Models that you train appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练的模型会显示在这里。</translation>
     </message>
     <message>
         <source>Nothing at hand? Try a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>手头没有数据？试试示例</translation>
     </message>
     <message>
         <source>Nothing leaves this computer. No account, no cloud, no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都留在本机。无需账号，不用云端，不必联网。</translation>
     </message>
     <message>
         <source>Recent datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的数据集</translation>
     </message>
     <message>
         <source>Recent models</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的模型</translation>
     </message>
     <message>
         <source>Teach it to sort texts the way you do, from examples that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>用手头的样本，教它照你的方式给文本分类。</translation>
     </message>
     <message>
         <source>What shall your computer learn?</source>
-        <translation type="unfinished"></translation>
+        <translation>想让电脑学会什么？</translation>
     </message>
     <message>
         <source>{count:,} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 行</translation>
     </message>
     <message>
         <source>“{name}” and its checkpoints will be deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”及其检查点将被永久删除。</translation>
     </message>
 </context>
 <context>
     <name>InterruptedPanel</name>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Interrupted training</source>
-        <translation type="unfinished"></translation>
+        <translation>中断的训练</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Resume goes on from the last checkpoint as if nothing had happened. Finish keeps the best model so far. Discard deletes the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>“继续”会从最后一个检查点接着训练，如同从未中断。“完成”会保留目前最好的模型。“丢弃”会删除这次训练记录。</translation>
     </message>
     <message>
         <source>step {step:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step:,} 步，共 {total:,} 步</translation>
     </message>
 </context>
 <context>
     <name>JobBar</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {time}</translation>
     </message>
 </context>
 <context>
     <name>LayerStack</name>
     <message>
         <source>Embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入层</translation>
     </message>
     <message>
         <source>Head: one score per label</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头：每个标签一个分数</translation>
     </message>
     <message>
         <source>Layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 层</translation>
     </message>
     <message>
         <source>Structure of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络结构</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>已去掉</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>已冻结</translation>
     </message>
     <message>
         <source>new, trained</source>
-        <translation type="unfinished"></translation>
+        <translation>新建，参与训练</translation>
     </message>
     <message>
         <source>trained</source>
-        <translation type="unfinished"></translation>
+        <translation>参与训练</translation>
     </message>
     <message>
         <source>… {count} more layers …</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {count} 层 …</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>All {count} files are exactly as they were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count} 个文件都与保存时完全一致。</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>Export the model</source>
-        <translation type="unfinished"></translation>
+        <translation>导出模型</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Import a model</source>
-        <translation type="unfinished"></translation>
+        <translation>导入模型</translation>
     </message>
     <message>
         <source>Import a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入模型…</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最大优先</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Most accurate first</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率最高优先</translation>
     </message>
     <message>
         <source>New name</source>
-        <translation type="unfinished"></translation>
+        <translation>新名称</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新优先</translation>
     </message>
     <message>
         <source>No models yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {name}。</translation>
     </message>
     <message>
         <source>Search names, labels, notes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索名称、标签、备注</translation>
     </message>
     <message>
         <source>Search the library</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型库</translation>
     </message>
     <message>
         <source>Start with data</source>
-        <translation type="unfinished"></translation>
+        <translation>从数据开始</translation>
     </message>
     <message>
         <source>Train a model, or import one that was exported from another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一个模型，或导入从其他电脑导出的模型。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>{count:,} models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机共有 {count:,} 个模型</translation>
     </message>
     <message>
         <source>“{name}” is in the bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已移入回收站。</translation>
     </message>
     <message>
         <source>“{name}” was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已导入。</translation>
     </message>
 </context>
 <context>
     <name>LivePanel</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>分类结果</translation>
     </message>
     <message>
         <source>Confident</source>
-        <translation type="unfinished"></translation>
+        <translation>有把握</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Text to classify</source>
-        <translation type="unfinished"></translation>
+        <translation>待分类的文本</translation>
     </message>
     <message>
         <source>The probability of each class appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的概率会显示在这里。</translation>
     </message>
     <message>
         <source>The text is longer than the model reads; its end was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
     </message>
     <message>
         <source>There is nothing to read in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文本中没有可读的内容。</translation>
     </message>
     <message>
         <source>Try a text</source>
-        <translation type="unfinished"></translation>
+        <translation>试一段文本</translation>
     </message>
     <message>
         <source>Type or paste a text; the answer follows as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
     </message>
     <message>
         <source>Unsure: look again</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定，请复核</translation>
     </message>
 </context>
 <context>
     <name>LogPane</name>
     <message>
         <source>Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳检查点（第 {epoch:.2f} 轮）在其他文本上：损失 {loss:.4f}，{scores}</translation>
     </message>
     <message>
         <source>Epoch {epoch:.2f}: validation loss {loss:.4f}, {scores}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch:.2f} 轮：验证损失 {loss:.4f}，{scores}</translation>
     </message>
     <message>
         <source>Everything up to step {step:,} is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step:,} 步及之前的进度均已保存。</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Training starts at step {step:,} of {total:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练从第 {step:,} 步开始，共 {total:,} 步。</translation>
     </message>
     <message>
         <source>What is decided, warned of and saved appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中的决定、警告和保存情况会显示在这里。</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>{line} (best so far)</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}（目前最佳）</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>A training is running. It can be saved now and resumed from Home later.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在进行。可以现在保存，稍后从首页继续。</translation>
     </message>
     <message>
         <source>Close Tunesmith?</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 Tunesmith？</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详情</translation>
     </message>
     <message>
         <source>Files are being classified. The rest can be done later.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在批量分类文件。余下部分可以稍后完成。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Keep working</source>
-        <translation type="unfinished"></translation>
+        <translation>先不关闭</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并关闭</translation>
     </message>
     <message>
         <source>Saving before the window closes…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存，随后关闭窗口…</translation>
     </message>
     <message>
         <source>Something unexpected went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外错误</translation>
     </message>
     <message>
         <source>The files are classified.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件分类已完成。</translation>
     </message>
     <message>
         <source>Training has finished. The model is in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已完成，模型已存入模型库。</translation>
     </message>
     <message>
         <source>Your data, models and runs are untouched, and you can go on working. The details below help whoever repairs this.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据、模型和训练记录均未受影响，可以继续使用。下面的详情有助于他人修复此问题。</translation>
     </message>
 </context>
 <context>
     <name>MistakesPanel</name>
     <message>
         <source>All mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部错误</translation>
     </message>
     <message>
         <source>Any predicted class</source>
-        <translation type="unfinished"></translation>
+        <translation>所有预测类别</translation>
     </message>
     <message>
         <source>Any true class</source>
-        <translation type="unfinished"></translation>
+        <translation>所有真实类别</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV…</translation>
     </message>
     <message>
         <source>Export mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>导出错误</translation>
     </message>
     <message>
         <source>Mistakes, most confident first</source>
-        <translation type="unfinished"></translation>
+        <translation>错误（置信度从高到低）</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>Predicted class</source>
-        <translation type="unfinished"></translation>
+        <translation>预测类别</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row {row:,}: labelled “{true}”, predicted “{predicted}” with {confidence}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row:,} 行：标签为“{true}”，预测为“{predicted}”，置信度 {confidence}</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>Search in the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>在文本中搜索</translation>
     </message>
     <message>
         <source>Select a row to read the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行以阅读全文。</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>The whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文</translation>
     </message>
     <message>
         <source>True</source>
-        <translation type="unfinished"></translation>
+        <translation>真实</translation>
     </message>
     <message>
         <source>True class</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别</translation>
     </message>
     <message>
         <source>{count:,} mistakes, most confident first</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个错误，按置信度从高到低排列</translation>
     </message>
     <message>
         <source>{count:,} texts of “{label}” were recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条“{label}”文本识别正确</translation>
     </message>
     <message>
         <source>{count:,} texts of “{true}” were taken for “{predicted}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条“{true}”文本被误判为“{predicted}”</translation>
     </message>
 </context>
 <context>
     <name>ModelCard</name>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>Not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>不在本机</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>已就绪</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>多语言</translation>
     </message>
     <message>
         <source>up to {tokens:,} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 {tokens:,} 个词元</translation>
     </message>
     <message>
         <source>{layers} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{layers} 层</translation>
     </message>
     <message>
         <source>{millions:.1f} million parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{millions:.1f} 百万参数</translation>
     </message>
 </context>
 <context>
     <name>ModelPage</name>
     <message>
         <source>Add a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型文件夹…</translation>
     </message>
     <message>
         <source>Adding the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在添加模型</translation>
     </message>
     <message>
         <source>Folder of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型所在的文件夹</translation>
     </message>
     <message>
         <source>Go to training</source>
-        <translation type="unfinished"></translation>
+        <translation>前往训练</translation>
     </message>
     <message>
         <source>If you have one of these, or any other model in Hugging Face format with safetensors weights, in a folder, add the folder or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果某个文件夹中已有其中之一，或其他采用 Hugging Face 格式、safetensors 权重的模型，可添加该文件夹，或将其拖放到此处。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Leave this as it is for a start. Blocks are drawn from the text upwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>初次使用保持原样即可。各层从文本开始自下而上排列。</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove this base model?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此基础模型？</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>The pretrained model that will learn your labels, and what to change in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来学习标签的预训练模型，以及要对它做的改动。</translation>
     </message>
     <message>
         <source>Worth knowing, not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>值得了解，但不在本机</translation>
     </message>
     <message>
         <source>“{name}” is deleted from this computer. Models made from it keep working.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”将从本机删除。由它训练出的模型仍可使用。</translation>
     </message>
 </context>
 <context>
     <name>NumberEdit</name>
     <message>
         <source>Enter a number from {lowest:g} to {highest:g}, for example 5e-5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 {lowest:g} 到 {highest:g} 之间的数，例如 5e-5。</translation>
     </message>
     <message>
         <source>Enter a number from {lowest:g} to {highest:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 {lowest:g} 到 {highest:g} 之间的数。</translation>
     </message>
 </context>
 <context>
     <name>OutcomeBanner</name>
     <message>
         <source>, word-count baseline {accuracy:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>，词频基线 {accuracy:.1f} %</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详情</translation>
     </message>
     <message>
         <source>New training</source>
-        <translation type="unfinished"></translation>
+        <translation>新训练</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>See results</source>
-        <translation type="unfinished"></translation>
+        <translation>查看结果</translation>
     </message>
     <message>
         <source>Stopped after step {step:,}. Everything is saved to go on later.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在第 {step:,} 步后停止。进度已全部保存，可稍后继续。</translation>
     </message>
     <message>
         <source>The run was discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次训练已丢弃。</translation>
     </message>
     <message>
         <source>Train further…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练…</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>“{name}” is ready. Test accuracy {accuracy:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f} %</translation>
     </message>
 </context>
 <context>
     <name>PreferencesPage</name>
     <message>
         <source>About Tunesmith {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Tunesmith {version}</translation>
     </message>
     <message>
         <source>Answers with a lower confidence are flagged so that a person looks at them.</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度较低的结果会被标记，供人工查看。</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Automatic takes the fastest that this computer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>“自动”会选用本机最快的设备。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <source>Copy version details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制版本信息</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Deleted models in the bin: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中已删除的模型：{count}</translation>
     </message>
     <message>
         <source>Empty the bin</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站</translation>
     </message>
     <message>
         <source>Empty the bin?</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站？</translation>
     </message>
     <message>
         <source>Empty the bin…</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0. Built with Qt for Python (LGPL 3), PyTorch, Transformers, Polars, scikit-learn and pyqtgraph, each under its own open licence. The samples are in the public domain (CC0).</source>
-        <translation type="unfinished"></translation>
+        <translation>基于 Apache License 2.0 的自由软件。使用 Qt for Python（LGPL 3）、PyTorch、Transformers、Polars、scikit-learn 和 pyqtgraph 构建，它们各自采用自己的开放许可证。示例数据属于公有领域（CC0）。</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Open the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据文件夹</translation>
     </message>
     <message>
         <source>Open the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>计算设备</translation>
     </message>
     <message>
         <source>Review below</source>
-        <translation type="unfinished"></translation>
+        <translation>复核阈值</translation>
     </message>
     <message>
         <source>Same as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>存储</translation>
     </message>
     <message>
         <source>The bin is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的。</translation>
     </message>
     <message>
         <source>The deleted models in it will be gone for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中已删除的模型将永久消失。</translation>
     </message>
     <message>
         <source>What uses the network: nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>联网用途：无</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>训练与分类</translation>
     </message>
     <message>
         <source>Your files, models and texts stay on this computer. There is no account, no telemetry and no update check. Should you ever download a base model, a dialog names the host and the size first.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件、模型和文本都留在本机。没有账号，没有遥测，也不检查更新。如需下载基础模型，会先弹出对话框说明来源主机和大小。</translation>
     </message>
 </context>
 <context>
     <name>PresetsPanel</name>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Instant</source>
-        <translation type="unfinished"></translation>
+        <translation>即时</translation>
     </message>
     <message>
         <source>Leaves the base model as it is and trains only the last layer. Seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>基础模型保持不变，只训练最后一层。只需数秒。</translation>
     </message>
     <message>
         <source>Name of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型名称</translation>
     </message>
     <message>
         <source>Trains longer and looks more often for the best moment. Slowest.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练更久，更频繁地寻找最佳时机。最慢。</translation>
     </message>
     <message>
         <source>Trains the whole model for a few epochs. Right most of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>将整个模型训练几轮。大多数情况下都合适。</translation>
     </message>
     <message>
         <source>{title} (chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（已选）</translation>
     </message>
 </context>
 <context>
     <name>PreviewPanel</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Preview of the imported rows</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入行的预览</translation>
     </message>
     <message>
         <source>Select a row to read its whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行以阅读全文。</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
 </context>
 <context>
     <name>ReadingPanel</name>
     <message>
         <source>Read it differently…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改读取方式…</translation>
     </message>
     <message>
         <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>for the test</source>
-        <translation type="unfinished"></translation>
+        <translation>用于测试</translation>
     </message>
     <message>
         <source>for training</source>
-        <translation type="unfinished"></translation>
+        <translation>用于训练</translation>
     </message>
     <message>
         <source>for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>用于验证</translation>
     </message>
     <message>
         <source>line</source>
-        <translation type="unfinished"></translation>
+        <translation>换行</translation>
     </message>
     <message>
         <source>no header</source>
-        <translation type="unfinished"></translation>
+        <translation>无表头</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>separated by {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符：{sign}</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>with header</source>
-        <translation type="unfinished"></translation>
+        <translation>有表头</translation>
     </message>
     <message>
         <source>{count:,} skipped: show what and why</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过 {count:,} 项：查看内容与原因</translation>
     </message>
     <message>
         <source>{rows:,} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows:,} 行</translation>
     </message>
     <message>
         <source>… and {count:,} more files</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {count:,} 个文件</translation>
     </message>
 </context>
 <context>
     <name>ReadyCard</name>
     <message>
         <source>Before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始之前</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查…</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>未就绪</translation>
     </message>
     <message>
         <source>Read long texts in windows</source>
-        <translation type="unfinished"></translation>
+        <translation>用滑动窗口读取长文本</translation>
     </message>
     <message>
         <source>Reading the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文本</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>已就绪</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Training time</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时间</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>模型看到的内容</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {size}</translation>
     </message>
     <message>
         <source>about {time}, preparation not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {time}，不含准备时间</translation>
     </message>
     <message>
         <source>{count:,} to test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试 {count:,}</translation>
     </message>
     <message>
         <source>{count:,} to train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {count:,}</translation>
     </message>
     <message>
         <source>{count:,} to validate</source>
-        <translation type="unfinished"></translation>
+        <translation>验证 {count:,}</translation>
     </message>
     <message>
         <source>{name}, {trained} of {all} parameters trained</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，训练 {trained} 参数，共 {all}</translation>
     </message>
     <message>
         <source>{share} of the texts are longer than {limit:,} tokens. What lies beyond is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 的文本超过 {limit:,} 个词元，超出部分不会被读取。</translation>
     </message>
     <message>
         <source>{steps:,} ({each:,} an epoch)</source>
-        <translation type="unfinished"></translation>
+        <translation>{steps:,}（每轮 {each:,}）</translation>
     </message>
 </context>
 <context>
     <name>ResultPanel</name>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Stopped after {rows:,} rows. The same files, saved to the same place, go on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>处理 {rows:,} 行后停止。用相同的文件保存到同一位置，即可从此处继续。</translation>
     </message>
     <message>
         <source>Stopped; nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，未保留任何内容。</translation>
     </message>
     <message>
         <source>{count:,} answers are marked for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条结果已标记为待复核。</translation>
     </message>
     <message>
         <source>{count:,} rows had no text and got no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 行没有文本，未给出标签。</translation>
     </message>
     <message>
         <source>{count:,} rows or files could not be read:</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 行或文件无法读取：</translation>
     </message>
     <message>
         <source>{count:,} texts were longer than the model reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本超出模型的读取上限。</translation>
     </message>
     <message>
         <source>{rate:,.0f} rows per second, {time} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {rate:,.0f} 行，共用时 {time}。</translation>
     </message>
     <message>
         <source>{rows:,} rows classified into {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已分类 {rows:,} 行，保存到 {name}</translation>
     </message>
     <message>
         <source>{rows:,} rows had been done before the interruption.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows:,} 行在中断前已完成。</translation>
     </message>
 </context>
 <context>
     <name>ResultsPage</name>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Confusions</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>Go to Train</source>
-        <translation type="unfinished"></translation>
+        <translation>前往训练</translation>
     </message>
     <message>
         <source>How good the model is, and where it errs.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有多好，错在哪里。</translation>
     </message>
     <message>
         <source>Its folder holds no report, or one that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件夹中没有报告，或报告无法读取。</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>More epochs for “{name}”:</source>
-        <translation type="unfinished"></translation>
+        <translation>为“{name}”追加的轮数：</translation>
     </message>
     <message>
         <source>No results yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有结果</translation>
     </message>
     <message>
         <source>Open the library</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型库</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>This model has no scores</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有分数</translation>
     </message>
     <message>
         <source>Train a model first. Its scores, confusions and mistakes appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练一个模型。它的分数、混淆和错误会显示在这里。</translation>
     </message>
     <message>
         <source>Train further</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练</translation>
     </message>
     <message>
         <source>Train further…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练…</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
 </context>
 <context>
     <name>RunCurves</name>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>How strongly the training loss is averaged over the steps before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练损失与此前各步取平均的程度。</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>对数刻度</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No step has been made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有完成任何一步。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Step {step:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step:,} 步</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Undo zooming and follow the run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消缩放，重新跟随训练进度。</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Validation scores, %</source>
-        <translation type="unfinished"></translation>
+        <translation>验证分数，%</translation>
     </message>
     <message>
         <source>accuracy {score:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率 {score:.1f} %</translation>
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>epoch {epoch:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch:.2f} 轮</translation>
     </message>
     <message>
         <source>learning rate {rate:.2e}</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率 {rate:.2e}</translation>
     </message>
     <message>
         <source>macro-F1 {score:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1 {score:.1f} %</translation>
     </message>
     <message>
         <source>training loss {loss:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练损失 {loss:.4f}</translation>
     </message>
     <message>
         <source>validation loss {loss:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证损失 {loss:.4f}</translation>
     </message>
 </context>
 <context>
     <name>RunPanel</name>
     <message>
         <source>All {step:,} steps are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {step:,} 步均已完成。</translation>
     </message>
     <message>
         <source>Asks whether to keep the model, to go on later, or to discard the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>询问是保留模型、稍后继续，还是丢弃这次训练。</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>Epoch {epoch:.1f}, step {step:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch:.1f} 轮，第 {step:,} 步，共 {total:,} 步</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Matthews correlation</source>
-        <translation type="unfinished"></translation>
+        <translation>马修斯相关系数</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Starting the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动引擎</translation>
     </message>
     <message>
         <source>Stopped early after {step:,} steps: validation no longer improved.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {step:,} 步后提前停止：验证分数不再提高。</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Stop…</source>
-        <translation type="unfinished"></translation>
+        <translation>停止…</translation>
     </message>
     <message>
         <source>The best checkpoint by validation {metric} is kept (epoch {epoch}).</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留验证集上最佳的检查点（第 {epoch} 轮，依据：{metric}）。</translation>
     </message>
     <message>
         <source>The best checkpoint by validation {metric} will be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>将保留验证集上最佳的检查点（依据：{metric}）。</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>weighted F1</source>
-        <translation type="unfinished"></translation>
+        <translation>加权 F1</translation>
     </message>
     <message>
         <source>{done:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done:,} / {total:,}</translation>
     </message>
     <message>
         <source>{time} left for this</source>
-        <translation type="unfinished"></translation>
+        <translation>本阶段剩余 {time}</translation>
     </message>
 </context>
 <context>
     <name>ScoresPanel</name>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Ahead, perhaps by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>略有领先，或属偶然</translation>
     </message>
     <message>
         <source>Always the largest class</source>
-        <translation type="unfinished"></translation>
+        <translation>总是选最大的类别</translation>
     </message>
     <message>
         <source>Better than the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>优于基线</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No gain</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提升</translation>
     </message>
     <message>
         <source>Scores on texts the model never saw</source>
-        <translation type="unfinished"></translation>
+        <translation>在模型从未见过的文本上的分数</translation>
     </message>
     <message>
         <source>Scores on the training texts (there are no others)</source>
-        <translation type="unfinished"></translation>
+        <translation>在训练集文本上的分数（没有其他文本）</translation>
     </message>
     <message>
         <source>Scores on the validation texts (there are no test texts)</source>
-        <translation type="unfinished"></translation>
+        <translation>在验证集文本上的分数（没有测试集文本）</translation>
     </message>
     <message>
         <source>This model</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型</translation>
     </message>
     <message>
         <source>Word counts (TF-IDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>词频基线（TF-IDF）</translation>
     </message>
     <message>
         <source>{count:,} test texts · {classes} classes · base model {base} · trained in {time} on {device}. Lines through the bars are 95 % intervals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条测试文本 · {classes} 个类别 · 基础模型 {base} · 在 {device} 上训练了 {time}。条形上的线段表示 95 % 置信区间。</translation>
     </message>
 </context>
 <context>
     <name>SeenTexts</name>
     <message>
         <source>Show as tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
-        <translation type="unfinished"></translation>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
+        <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>模型看到的内容</translation>
     </message>
 </context>
 <context>
     <name>SideBar</name>
     <message>
         <source>Classify</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>首页</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面导航</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
     <name>SkippedDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 CSV…</translation>
     </message>
     <message>
         <source>Save what was skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>保存跳过的内容</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
     <message>
         <source>{count:,} rows or files were not imported. Repair them and drop them again, or go on without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 行或文件未导入。可修复后重新拖入，也可不管它们，直接继续。</translation>
     </message>
 </context>
 <context>
     <name>SkippedModel</name>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
 </context>
 <context>
     <name>SplitPanel</name>
     <message>
         <source>Examples that choose the best moment of training; they do not train.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于选出训练最佳时机的样本，不参与训练。</translation>
     </message>
     <message>
         <source>Examples that judge the model at the end; never seen before.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后用来评判模型的样本，此前从未见过。</translation>
     </message>
     <message>
         <source>Keep repeated texts in one part</source>
-        <translation type="unfinished"></translation>
+        <translation>重复文本归入同一部分</translation>
     </message>
     <message>
         <source>Otherwise the model is tested on texts that it has trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>否则，模型会用训练过的文本来测试。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>The same seed divides the same examples in the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的种子会以相同的方式划分相同的样本。</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Checking the data</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查数据</translation>
     </message>
     <message>
         <source>Classifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分类</translation>
     </message>
     <message>
         <source>Estimating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在估算</translation>
     </message>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Importing a model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入模型</translation>
     </message>
     <message>
         <source>Nothing that you open here leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里打开的任何内容都不会离开本机。</translation>
     </message>
     <message>
         <source>Processor: automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>计算设备：自动</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>正在处理</translation>
     </message>
     <message>
         <source>Works offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线运行</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {time}</translation>
     </message>
 </context>
 <context>
     <name>StepsPanel</name>
     <message>
         <source>1. Bring examples</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 准备样本</translation>
     </message>
     <message>
         <source>2. Train</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 训练</translation>
     </message>
     <message>
         <source>3. Classify</source>
-        <translation type="unfinished"></translation>
+        <translation>3. 分类</translation>
     </message>
     <message>
         <source>A language model that ships inside learns from them. You watch it improve, and it is tested on examples that it has never seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置的语言模型从样本中学习。可以看着它不断进步，再用它从未见过的样本测试。</translation>
     </message>
     <message>
         <source>A table with a text and its category in each row, or a folder with one sub-folder for each category. A few dozen examples are a start.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以是每行一条文本及其类别的表格，也可以是每个类别一个子文件夹的文件夹。几十条样本就可以开始。</translation>
     </message>
     <message>
         <source>Do not show this again</source>
-        <translation type="unfinished"></translation>
+        <translation>不再显示</translation>
     </message>
     <message>
         <source>From a table to your own model, in three steps</source>
-        <translation type="unfinished"></translation>
+        <translation>从表格到自己的模型，只需三步</translation>
     </message>
     <message>
         <source>Type a text and see the answer, or drop whole files and get them back with a category and a confidence in each row.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入一段文本即可看到结果；也可拖入整批文件，取回时每行都带有类别和置信度。</translation>
     </message>
 </context>
 <context>
     <name>StructurePanel</name>
     <message>
         <source>About {total:.1f} million parameters, {share:.0f} % of them trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {total:.1f} 百万参数，其中 {share:.0f} % 参与训练。</translation>
     </message>
     <message>
         <source>Back to the model as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复模型原样</translation>
     </message>
     <message>
         <source>Dropout of the head</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头的 Dropout</translation>
     </message>
     <message>
         <source>Fewer layers train and answer faster and understand a little less.</source>
-        <translation type="unfinished"></translation>
+        <translation>层数越少，训练和分类越快，理解力也略弱。</translation>
     </message>
     <message>
         <source>Freeze everything but the head</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结分类头以外的部分</translation>
     </message>
     <message>
         <source>Freeze the embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结嵌入层</translation>
     </message>
     <message>
         <source>Frozen layers keep what they learned in pre-training; this saves time.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结的层会保留预训练时学到的内容，从而节省时间。</translation>
     </message>
     <message>
         <source>How much of the signal is left out at random while training.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时随机舍弃的信号比例。</translation>
     </message>
     <message>
         <source>Layers frozen, from the bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结的层数（自下而上）</translation>
     </message>
     <message>
         <source>Layers kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的层数</translation>
     </message>
     <message>
         <source>Layers made fresh, from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>重新初始化的层数（自上而下）</translation>
     </message>
     <message>
         <source>The top layers start anew; this can help when examples are few.</source>
-        <translation type="unfinished"></translation>
+        <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <source>the model's own</source>
+        <translation>模型默认值</translation>
     </message>
 </context>
 <context>
     <name>Toasts</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>TrainPage</name>
     <message>
         <source>Choose a base model first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择基础模型</translation>
     </message>
     <message>
         <source>Choose how thoroughly to train. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择训练的细致程度。一切都留在本机。</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细设置</translation>
     </message>
     <message>
         <source>Drop a file with texts and their labels on the Data page first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在“数据”页面拖入包含文本及其标签的文件。</translation>
     </message>
     <message>
         <source>Go to Data</source>
-        <translation type="unfinished"></translation>
+        <translation>前往数据</translation>
     </message>
     <message>
         <source>Go to Model</source>
-        <translation type="unfinished"></translation>
+        <translation>前往模型</translation>
     </message>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏详细设置</translation>
     </message>
     <message>
         <source>How to train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练方式</translation>
     </message>
     <message>
         <source>No data yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据</translation>
     </message>
     <message>
         <source>Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>开始训练</translation>
     </message>
     <message>
         <source>The Data page says what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“数据”页面会说明还缺什么。</translation>
     </message>
     <message>
         <source>This data cannot be trained on yet</source>
-        <translation type="unfinished"></translation>
+        <translation>这些数据还不能用于训练</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Training starts from a model that has already read a lot of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练从一个已经读过大量文本的模型开始。</translation>
     </message>
 </context>
 <context>
     <name>_Row</name>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Train further…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练…</translation>
     </message>
     <message>
         <source>best on validation {value:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集最佳 {value:.1f} %</translation>
     </message>
     <message>
         <source>step {step:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step:,} 步，共 {total:,} 步</translation>
     </message>
 </context>
 <context>
     <name>durations</name>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 分钟</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 秒</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
 </context>
 <context>
     <name>engine</name>
     <message>
         <source>Cancelled before it began.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开始就已取消。</translation>
     </message>
     <message>
         <source>Choose another place, or change the permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他位置，或更改权限。</translation>
     </message>
     <message>
         <source>Cleaning texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清理文本</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller model or smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或使用更小的模型或文件。</translation>
     </message>
     <message>
         <source>Correct the field that is named, or make a new recipe in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正所指出的字段，或在窗口中新建配方。</translation>
     </message>
     <message>
         <source>Counting neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计相邻词元</translation>
     </message>
     <message>
         <source>Encoding texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编码文本</translation>
     </message>
     <message>
         <source>Factoring neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分解相邻词元统计</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间后重试。</translation>
     </message>
     <message>
         <source>Known are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：{names}。</translation>
     </message>
     <message>
         <source>120 hotel reviews in Chinese, good or bad.</source>
-        <translation type="unfinished"></translation>
+        <translation>120 条中文酒店评论，分好评和差评。</translation>
     </message>
     <message>
         <source>200 short customer messages in five categories: billing, delivery, returns, account, technical.</source>
-        <translation type="unfinished"></translation>
+        <translation>200 条简短的客户留言，分为五类：账单、配送、退货、账户、技术。</translation>
     </message>
     <message>
         <source>32-bit numbers, as asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>按要求使用 32 位数值。</translation>
     </message>
     <message>
         <source>32-bit numbers: a model this narrow is not faster in bf16 on a CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 32 位数值：这么窄的模型在 CPU 上用 bf16 并不会更快。</translation>
     </message>
     <message>
         <source>32-bit numbers: {d} has no fast bf16.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 32 位数值：{d} 不支持快速的 bf16。</translation>
     </message>
     <message>
         <source>A damaged model is not exported. Train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏的模型无法导出。请重新训练。</translation>
     </message>
     <message>
         <source>A label cannot be merged into an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能把标签合并到空标签。</translation>
     </message>
     <message>
         <source>A maximum length of {n} tokens is too short.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大长度 {n} 个词元太短。</translation>
     </message>
     <message>
         <source>A model needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型需要一个名称。</translation>
     </message>
     <message>
         <source>A quotation mark in this row is opened and never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行中的引号只有开头，没有结尾。</translation>
     </message>
     <message>
         <source>A run can be extended by one epoch or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>追加训练时，至少要追加 1 轮。</translation>
     </message>
     <message>
         <source>A run keeps its own data; leave the files out.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练记录自带数据，请不要再指定文件。</translation>
     </message>
     <message>
         <source>Add a column with labels, or put each class in a folder of its own. If the columns are there, correct the delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加一列标签，或把每个类别的文件各放一个文件夹。如果这些列本来就有，请更正分隔符。</translation>
     </message>
     <message>
         <source>Add examples of another class, or choose another column as the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加其他类别的样本，或改选另一列作为标签。</translation>
     </message>
     <message>
         <source>Add more labelled texts. A few dozen for each class is a good start.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加更多带标签的文本。每个类别先有几十条就不错。</translation>
     </message>
     <message>
         <source>All {count:,} examples have the same label, “{label}”; nothing can be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count:,} 个样本的标签都是“{label}”，没有可区分的类别。</translation>
     </message>
     <message>
         <source>All {count:,} texts are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count:,} 条文本都相同。</translation>
     </message>
     <message>
         <source>An Excel sheet holds {limit:,} rows; this is {rows:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一张 Excel 工作表最多容纳 {limit:,} 行，这里有 {rows:,} 行。</translation>
     </message>
     <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件中的划分：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>By its name it describes the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件名看，这是数据的说明文件。</translation>
     </message>
     <message>
         <source>Change its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更改其权限，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更改其权限，或将其复制到自己的文件夹中。</translation>
     </message>
     <message>
         <source>Check that “{text}” is the text and “{label}” the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文本列是“{text}”，标签列是“{label}”。</translation>
     </message>
     <message>
         <source>Check the file and try again; what was classified so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件后重试；已分类的结果会保留。</translation>
     </message>
     <message>
         <source>Check whether it was moved or renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查它是否已被移动或重命名。</translation>
     </message>
     <message>
         <source>Checking the data</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查数据</translation>
     </message>
     <message>
         <source>Choose CSV, Parquet or JSONL as the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 CSV、Parquet 或 JSONL 作为输出格式。</translation>
     </message>
     <message>
         <source>Choose a file that holds texts and labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含文本和标签的文件。</translation>
     </message>
     <message>
         <source>Choose a file with one example per row.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择每行一个样本的文件。</translation>
     </message>
     <message>
         <source>Choose a folder as the output: each file then gets its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个文件夹作为输出位置，这样每个文件都会有各自的输出文件。</translation>
     </message>
     <message>
         <source>Choose a folder whose config.json and weights belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 config.json 与权重相互匹配的文件夹。</translation>
     </message>
     <message>
         <source>Choose a model of an architecture that transformers knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 transformers 支持其架构的模型。</translation>
     </message>
     <message>
         <source>Choose a model that comes with a tokenizer.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择带有 tokenizer.json 的模型。</translation>
     </message>
     <message>
         <source>Choose a number between 0 and {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 0 到 {count} 之间的数字。</translation>
     </message>
     <message>
         <source>Choose a place on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他磁盘上的位置。</translation>
     </message>
     <message>
         <source>Choose a smaller model, a smaller maximum length, or another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更小的模型、更短的最大长度，或换用其他设备。</translation>
     </message>
     <message>
         <source>Choose a table or text file: CSV, TSV, XLSX, JSON, Parquet or TXT.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择表格或文本文件：CSV、TSV、XLSX、JSON、Parquet 或 TXT。</translation>
     </message>
     <message>
         <source>Choose an archive with data in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含数据的压缩包。</translation>
     </message>
     <message>
         <source>Choose another column as the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改选另一列作为文本。</translation>
     </message>
     <message>
         <source>Choose another label column: one in which each value stands in many rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改选另一列作为标签：其中每个值都应在许多行中出现。</translation>
     </message>
     <message>
         <source>Choose another label column; by their values these could be one: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改选另一列作为标签；从取值来看，这些列可以用作标签：{columns}。</translation>
     </message>
     <message>
         <source>Choose another model, or add the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他模型，或补上该字段。</translation>
     </message>
     <message>
         <source>Choose another name for the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为输出换一个名称。</translation>
     </message>
     <message>
         <source>Choose another name, or allow it to be overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或允许覆盖。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Choose at least one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一个文件。</translation>
     </message>
     <message>
         <source>Choose for example utf-8, gb18030, big5, shift_jis or cp1252.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一种编码，例如 utf-8、gb18030、big5、shift_jis 或 cp1252。</translation>
     </message>
     <message>
         <source>Choose one of them and set the others to ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中一列，并将其余各列设为忽略。</translation>
     </message>
     <message>
         <source>Choose shares of 0 or more that add up to less than 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不小于 0 且总和小于 1 的比例。</translation>
     </message>
     <message>
         <source>Choose tables (CSV, TSV, XLSX, JSON, Parquet), text files, or a folder whose sub-folders are the labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择表格（CSV、TSV、XLSX、JSON、Parquet）、文本文件，或以子文件夹名作为标签的文件夹。</translation>
     </message>
     <message>
         <source>Choose the column that holds the texts. Columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择存放文本的列。现有的列：{columns}。</translation>
     </message>
     <message>
         <source>Choose the column that says what each text belongs to. Columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择标明每条文本所属类别的列。现有的列：{columns}。</translation>
     </message>
     <message>
         <source>Choose the folder that holds config.json and the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择包含 config.json 和权重的文件夹。</translation>
     </message>
     <message>
         <source>Choose the precision “auto” or “fp32”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将精度设为“auto”或“fp32”。</translation>
     </message>
     <message>
         <source>Choose “auto”, or one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择“auto”，或以下之一：{names}。</translation>
     </message>
     <message>
         <source>Classes with a single example are only trained on, never tested ({count:,}): {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个样本的类别仅用于训练，无法测试（{count:,} 个）：{labels}。</translation>
     </message>
     <message>
         <source>Classifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分类</translation>
     </message>
     <message>
         <source>Classifying ({rate:,.0f} rows/s)</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分类（{rate:,.0f} 行/秒）</translation>
     </message>
     <message>
         <source>Classifying the folder “{title}” with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用它对文件夹“{title}”中的文件分类。</translation>
     </message>
     <message>
         <source>Classifying with “{model}” on {device} ({precision}).</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用“{model}”分类，设备为 {device}（{precision}）。</translation>
     </message>
     <message>
         <source>Columns are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的列：{names}。</translation>
     </message>
     <message>
         <source>Columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>列：{columns}。</translation>
     </message>
     <message>
         <source>Computing features</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算特征</translation>
     </message>
     <message>
         <source>Copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载。</translation>
     </message>
     <message>
         <source>Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或导出。</translation>
     </message>
     <message>
         <source>Copy the model again, with its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
+        <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Copy the tokenizer's files into the folder.</source>
+        <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
         <source>Copying the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制模型</translation>
     </message>
     <message>
         <source>Copying was stopped ({command}).</source>
-        <translation type="unfinished"></translation>
+        <translation>复制已停止（{command}）。</translation>
     </message>
     <message>
         <source>Correct the delimiter, the quotes or the encoding in the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在选项中更正分隔符、引号或编码。</translation>
     </message>
     <message>
         <source>Correct the file there, or export it again: {shown}</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该处更正文件，或重新导出：{shown}</translation>
     </message>
     <message>
         <source>Counting the rows of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计 {file} 的行数</translation>
     </message>
     <message>
         <source>Divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
-        <translation type="unfinished"></translation>
+        <translation>按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Dividing the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>正在划分样本</translation>
     </message>
     <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
     </message>
     <message>
         <source>Each of the {classes:,} different labels counts as one class. Some look like lists separated by “{delimiter}”: texts with several labels at once are not supported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes:,} 个不同的标签各算一个类别。其中有些看起来像用“{delimiter}”分隔的列表：目前还不支持一条文本带多个标签。</translation>
     </message>
     <message>
         <source>Eight unlabelled messages in text files, to be classified with a model made from the support tickets.</source>
-        <translation type="unfinished"></translation>
+        <translation>八条未标注的留言，以文本文件保存，可用客服工单训练出的模型来分类。</translation>
     </message>
     <message>
         <source>English BERT at half the depth: most of its accuracy in half the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>层数减半的英文 BERT：只需一半时间，保留大部分准确率。</translation>
     </message>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估</translation>
     </message>
     <message>
         <source>Evaluating on the validation split</source>
-        <translation type="unfinished"></translation>
+        <translation>正在验证集上评估</translation>
     </message>
     <message>
         <source>Everything is frozen: there is nothing to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有部分都已冻结，没有可训练的内容。</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Fetch all parts of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请获取模型的全部文件。</translation>
     </message>
     <message>
         <source>Fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <source>Fetch the model again, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该模型，或选择其他模型。</translation>
     </message>
     <message>
         <source>Files of the kind “{suffix}” cannot be classified.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法对“{suffix}”类型的文件分类。</translation>
     </message>
     <message>
         <source>Files of the model are missing: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型缺少文件：{files}。</translation>
     </message>
     <message>
         <source>Files of the model were changed: they take {found:,} bytes instead of {expected:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的文件已被更改：现在占 {found:,} 字节，应为 {expected:,} 字节。</translation>
     </message>
     <message>
         <source>Files that do not belong to the model were added: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加了不属于该模型的文件：{files}。</translation>
     </message>
     <message>
         <source>Finding the place</source>
-        <translation type="unfinished"></translation>
+        <translation>正在定位上次中断的位置</translation>
     </message>
     <message>
         <source>Get the archive again, or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该压缩包，或重新导出。</translation>
     </message>
     <message>
         <source>Get the model.safetensors of this model, or have it converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>请获取此模型的 model.safetensors，或请人将其转换为该格式。</translation>
     </message>
     <message>
         <source>Give CSV, XLSX, JSONL, Parquet or TXT files, or a folder of documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
     </message>
     <message>
         <source>Give the new name, or remove the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写新名称，或移除该类别。</translation>
     </message>
     <message>
         <source>Going on after {rows:,} rows that were classified before.</source>
-        <translation type="unfinished"></translation>
+        <translation>从之前已分类的 {rows:,} 行之后继续。</translation>
     </message>
     <message>
         <source>Hotel reviews (Chinese)</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店评论（中文）</translation>
     </message>
     <message>
         <source>Import a file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先导入文件。</translation>
     </message>
     <message>
         <source>Import files with the same columns together, others on their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>列相同的文件请一起导入，其他文件请单独导入。</translation>
     </message>
     <message>
         <source>Import it again when nothing writes to it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等没有程序写入该文件后再重新导入。</translation>
     </message>
     <message>
         <source>Import the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
-        <translation type="unfinished"></translation>
+        <source>Import the model's archive again, or train the model again.</source>
+        <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
         <source>Import their archives again, or train them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导入它们的压缩包，或重新训练。</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱</translation>
     </message>
     <message>
         <source>It could be the label as well; “{chosen}” has the more usual name.</source>
-        <translation type="unfinished"></translation>
+        <translation>它也可以是标签，但“{chosen}”的列名更常见。</translation>
     </message>
     <message>
         <source>It has few different values: {distinct:,} in {rows:,} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的值很少：{rows:,} 行中只有 {distinct:,} 种。</translation>
     </message>
     <message>
         <source>It has only {count} values, too few for groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 {count} 个值，太少，不适合用作分组。</translation>
     </message>
     <message>
         <source>It has the same content as {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容与 {other} 相同。</translation>
     </message>
     <message>
         <source>It has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的列：{names}。</translation>
     </message>
     <message>
         <source>It holds text: {length:.0f} characters on average, {share:.0%} of them different.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容是文本：平均 {length:.0f} 个字符，其中 {share:.0%} 互不相同。</translation>
     </message>
     <message>
         <source>It is a binary file, not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是二进制文件，不是文本。</translation>
     </message>
     <message>
         <source>It is an archive inside the archive, or an Office document.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是压缩包中的压缩包，或 Office 文档。</translation>
     </message>
     <message>
         <source>It is an old or locked Office document, which cannot be read as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是旧版或已加密的 Office 文档，无法作为文本读取。</translation>
     </message>
     <message>
         <source>It is hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是隐藏文件。</translation>
     </message>
     <message>
         <source>It is not a plain file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是普通文件。</translation>
     </message>
     <message>
         <source>It is not clear which column holds the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定哪一列是文本。</translation>
     </message>
     <message>
         <source>It is not data.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数据。</translation>
     </message>
     <message>
         <source>It is not text but an image, a document or a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文本，而是图片、文档或程序。</translation>
     </message>
     <message>
         <source>It is the longest column of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是最长的文本列。</translation>
     </message>
     <message>
         <source>It looks like a list of class names, but it fits no column of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>它看起来是类别名称列表，但与数据中的任何一列都不匹配。</translation>
     </message>
     <message>
         <source>It numbers the rows: every value is different and none is a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一列是行号：每个值都不同，而且都不是文本。</translation>
     </message>
     <message>
         <source>It stands beside the folders that are the labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>它与作为标签的文件夹放在同一层，不在任何标签文件夹内。</translation>
     </message>
     <message>
         <source>Its class was removed at your request.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求移除其所属类别。</translation>
     </message>
     <message>
         <source>Its columns ({columns}) do not match those of {other} ({others}).</source>
-        <translation type="unfinished"></translation>
+        <translation>它的列（{columns}）与 {other} 的列（{others}）不一致。</translation>
     </message>
     <message>
         <source>Its name leads outside the archive, which is never needed and may be an attack.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件名指向压缩包之外；正常文件不会这样，可能是攻击。</translation>
     </message>
     <message>
         <source>Its name says that it groups rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>从列名看，它用于给行分组。</translation>
     </message>
     <message>
         <source>Its name says that it identifies rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>从列名看，它是行的标识。</translation>
     </message>
     <message>
         <source>Its name says that it is text.</source>
-        <translation type="unfinished"></translation>
+        <translation>从列名看，它是文本。</translation>
     </message>
     <message>
         <source>Its name says that it is the label; {distinct:,} values.</source>
-        <translation type="unfinished"></translation>
+        <translation>从列名看，它是标签；共有 {distinct:,} 种值。</translation>
     </message>
     <message>
         <source>Its values name splits: train, test and so on.</source>
-        <translation type="unfinished"></translation>
+        <translation>其取值是划分名称：train、test 等。</translation>
     </message>
     <message>
         <source>Join the texts into one table, one row each.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将这些文本合并到一张表中，每条一行。</translation>
     </message>
     <message>
         <source>Joining the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在合并各行</translation>
     </message>
     <message>
         <source>Keep the first of each</source>
-        <translation type="unfinished"></translation>
+        <translation>每组只保留第一条</translation>
     </message>
     <message>
         <source>Known are CSV, TSV, XLSX, JSON, JSONL, Parquet, TXT, Markdown, HTML, Word and PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>支持的格式：CSV、TSV、XLSX、JSON、JSONL、Parquet、TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
         <source>Learning rate {rate:.0e}: small models bear larger steps than large ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率 {rate:.0e}：小模型比大模型更能承受较大的更新幅度。</translation>
     </message>
     <message>
         <source>Learning the vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>正在学习词表</translation>
     </message>
     <message>
         <source>Leave the split out to score all rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>不指定划分，即可对所有行评分。</translation>
     </message>
     <message>
         <source>Leave them out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除它们</translation>
     </message>
     <message>
         <source>Leave these classes out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除这些类别</translation>
     </message>
     <message>
         <source>Leave these texts out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除这些文本</translation>
     </message>
     <message>
         <source>Let the examples be divided anew instead of as the files state.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为重新划分样本，不沿用文件中的划分。</translation>
     </message>
     <message>
         <source>Loading the base model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载基础模型</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型</translation>
     </message>
     <message>
         <source>Looking at the base models</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看基础模型</translation>
     </message>
     <message>
         <source>Looking at the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看各列</translation>
     </message>
     <message>
         <source>Looking at the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看样本</translation>
     </message>
     <message>
         <source>Looking at the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看文件</translation>
     </message>
     <message>
         <source>Looking at the processors</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看可用的处理器</translation>
     </message>
     <message>
         <source>Looking at {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 {file}</translation>
     </message>
     <message>
         <source>Measuring this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试本机性能</translation>
     </message>
     <message>
         <source>Memory ran out: each batch is now done in {parts} parts. The result is the same, only slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：现在每个批次分成 {parts} 份处理。结果相同，只是更慢。</translation>
     </message>
     <message>
         <source>Mend the file, or export it again from the program it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修复文件，或从原来的程序中重新导出。</translation>
     </message>
     <message>
         <source>Merge them into the more frequent form</source>
-        <translation type="unfinished"></translation>
+        <translation>合并为更常见的写法</translation>
     </message>
     <message>
         <source>Merge “{rare}” into “{frequent}”</source>
-        <translation type="unfinished"></translation>
+        <translation>将“{rare}”合并到“{frequent}”</translation>
     </message>
     <message>
         <source>Models that came from an archive often lack them; scores are unaffected.</source>
-        <translation type="unfinished"></translation>
+        <translation>从压缩包导入的模型通常不含这些预测；得分不受影响。</translation>
     </message>
     <message>
         <source>More than one column is chosen as the group: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有不止一列被选作分组：{columns}。</translation>
     </message>
     <message>
         <source>More than one column is chosen as the label: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有不止一列被选作标签：{columns}。</translation>
     </message>
     <message>
         <source>More than one column is chosen as the split: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有不止一列被选作划分：{columns}。</translation>
     </message>
     <message>
         <source>Most often memory ran out: close other programs or choose a smaller model. Whatever was saved is safe; an interrupted training is offered on Home.</source>
-        <translation type="unfinished"></translation>
+        <translation>最常见的原因是内存不足：请关闭其他程序，或选择更小的模型。已保存的内容都是安全的；中断的训练可在首页继续。</translation>
     </message>
     <message>
         <source>Name either files or a dataset to evaluate on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定要评估的文件或数据集，两者选其一。</translation>
     </message>
     <message>
         <source>Name files, or give a recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定文件，或提供配方。</translation>
     </message>
     <message>
         <source>Name one of: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定其中一列：{columns}。</translation>
     </message>
     <message>
         <source>Neither its name nor its content speaks for another role.</source>
-        <translation type="unfinished"></translation>
+        <translation>从列名和内容来看，都不适合其他用途。</translation>
     </message>
     <message>
         <source>No column is chosen as the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择标签列。</translation>
     </message>
     <message>
         <source>No column is chosen as the text; “{label}” is the label and cannot be both.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择文本列；“{label}”是标签，不能同时作文本。</translation>
     </message>
     <message>
         <source>No file is for training, so the validation file is used to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有用于训练的文件，因此用验证集文件来训练。</translation>
     </message>
     <message>
         <source>No file was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提供文件。</translation>
     </message>
     <message>
         <source>None of the labels in the file is one that the model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的标签，模型一个也不认识。</translation>
     </message>
     <message>
         <source>None of the {dropped:,} rows can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{dropped:,} 行全部无法使用。</translation>
     </message>
     <message>
         <source>None of the {dropped:,} rows can be used: {label:,} have a text but no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>{dropped:,} 行全部无法使用：其中 {label:,} 行有文本但没有标签。</translation>
     </message>
     <message>
         <source>Not a single row could be read. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>一行也没能读取。{reason}</translation>
     </message>
     <message>
         <source>Not every file is UTF-8; read in another encoding: {count:,} (first {file}, {how}).</source>
-        <translation type="unfinished"></translation>
+        <translation>并非所有文件都是 UTF-8；按其他编码读取的有 {count:,} 个（第一个是 {file}，{how}）。</translation>
     </message>
     <message>
         <source>Nothing is left to test on: too few examples independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用于测试的样本：彼此独立的样本太少。</translation>
     </message>
     <message>
         <source>Nothing is left to validate on: too few examples independent of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用于验证的样本：彼此独立的样本太少。</translation>
     </message>
     <message>
         <source>One encoder for a hundred languages; larger and slower, for when texts mix languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>支持一百种语言的编码器；更大也更慢，适合混有多种语言的文本。</translation>
     </message>
     <message>
         <source>Only a finished run can be extended; resume this one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有已完成的训练才能追加轮数；请先继续此次训练。</translation>
     </message>
     <message>
         <source>Only archives that Tunesmith exported can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能导入由 Tunesmith 导出的压缩包。</translation>
     </message>
     <message>
         <source>Only {examples} examples were scored: the figures are rough. Look at the intervals before trusting a difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>只对 {examples} 个样本评了分，数字较粗略。在相信差异之前，请先看置信区间。</translation>
     </message>
     <message>
         <source>Open it in its program and save it again, or as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用对应的程序打开并重新保存，或另存为 CSV。</translation>
     </message>
     <message>
         <source>Open it in its program and save it without a password, or as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用对应的程序打开，去掉密码后保存，或另存为 CSV。</translation>
     </message>
     <message>
         <source>Open it in the program it came from and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
-        <translation type="unfinished"></translation>
+        <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备样本</translation>
     </message>
     <message>
         <source>Put it back and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其放回原处，然后重新导入。</translation>
     </message>
     <message>
         <source>Put the old one back, or train anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放回原来的模型，或重新训练。</translation>
     </message>
     <message>
         <source>Reading protected texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取受保护的文本</translation>
     </message>
     <message>
         <source>Reading texts as tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将文本转换为词元</translation>
     </message>
     <message>
         <source>Reading the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件</translation>
     </message>
     <message>
         <source>Reading words for the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为基线读取词语</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {file}</translation>
     </message>
     <message>
         <source>Recent English encoder that reads up to 8,192 tokens; wants a graphics card for long texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>较新的英文编码器，最多可读 8,192 个词元；处理长文本时需要显卡。</translation>
     </message>
     <message>
         <source>Record the labels without blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉标签首尾的空格</translation>
     </message>
     <message>
         <source>Remove the copies from the examples that are learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>从用于学习的样本中移除这些副本</translation>
     </message>
     <message>
         <source>Remove these {count:,} examples from training</source>
-        <translation type="unfinished"></translation>
+        <translation>从训练集中移除这 {count:,} 个样本</translation>
     </message>
     <message>
         <source>Removing the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除模型</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
-        <translation type="unfinished"></translation>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
+        <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
         <source>Save a copy without the password and use that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另存一份没有密码的副本，然后使用该副本。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Saving the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存模型</translation>
     </message>
     <message>
         <source>Say for how many epochs more: --epochs N.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定要追加多少轮：--epochs N。</translation>
     </message>
     <message>
         <source>Several models are called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个模型名为“{name}”。</translation>
     </message>
     <message>
         <source>Sheets are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的工作表：{names}。</translation>
     </message>
     <message>
         <source>Small English and Chinese encoder that ships with the application: fine for a first model in a minute, on any computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>随软件附带的小型中英文编码器：在任何电脑上，一分钟左右就能训练出第一个模型。</translation>
     </message>
     <message>
         <source>Small and quick English sentence encoder; a good step up from the starter on a laptop.</source>
-        <translation type="unfinished"></translation>
+        <translation>小巧快速的英文句子编码器；在笔记本电脑上，比入门模型更进一步的好选择。</translation>
     </message>
     <message>
         <source>Some models are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>有些模型已损坏。</translation>
     </message>
     <message>
         <source>Something unexpected went wrong: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>发生意外错误：{error}</translation>
     </message>
     <message>
         <source>Start again when the file is no longer written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等该文件不再被写入后重新开始。</translation>
     </message>
     <message>
         <source>Stopped after {rows:,} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 {rows:,} 行后停止。</translation>
     </message>
     <message>
         <source>Stopped before the scores were known.</source>
-        <translation type="unfinished"></translation>
+        <translation>在得出得分之前已停止。</translation>
     </message>
     <message>
         <source>Stopped early: the validation score no longer rose.</source>
-        <translation type="unfinished"></translation>
+        <translation>已提前停止：验证集得分不再上升。</translation>
     </message>
     <message>
         <source>Stopped; everything is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止；所有内容都已保存。</translation>
     </message>
     <message>
         <source>Stopped; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止；没有更改任何内容。</translation>
     </message>
     <message>
         <source>Stopping; what is done is kept. Ctrl-C again aborts at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止；已完成的部分会保留。再按一次 Ctrl-C 将立即中止。</translation>
     </message>
     <message>
         <source>Strong English encoder for texts of up to about 350 words.</source>
-        <translation type="unfinished"></translation>
+        <translation>强大的英文编码器，适合约 350 个单词以内的文本。</translation>
     </message>
     <message>
         <source>Support tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>客服工单</translation>
     </message>
     <message>
         <source>Testing the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试基线</translation>
     </message>
     <message>
         <source>Testing the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试模型</translation>
     </message>
     <message>
         <source>Text classification</source>
-        <translation type="unfinished"></translation>
+        <translation>文本分类</translation>
     </message>
     <message>
         <source>Texts of “{label}” are almost always longer than {limit:,} characters, the others almost never: their length alone gives {accuracy:.0%} balanced accuracy. (Measured on {count:,} examples.)</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”的文本几乎都超过 {limit:,} 个字符，其他类别的几乎都不超过：仅凭长度就能达到 {accuracy:.0%} 的平衡准确率。（根据 {count:,} 个样本测得。）</translation>
     </message>
     <message>
         <source>Texts of “{label}” have almost always at most {limit:,} characters, the others almost never: their length alone gives {accuracy:.0%} balanced accuracy. (Measured on {count:,} examples.)</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”的文本几乎都不超过 {limit:,} 个字符，其他类别的几乎都超过：仅凭长度就能达到 {accuracy:.0%} 的平衡准确率。（根据 {count:,} 个样本测得。）</translation>
     </message>
     <message>
         <source>The Parquet file is damaged: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet 文件已损坏：{error}</translation>
     </message>
     <message>
         <source>The archive cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取压缩包：{reason}。</translation>
     </message>
     <message>
         <source>The archive has {count:,} files; no model does.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中有 {count:,} 个文件，正常的模型不会有这么多。</translation>
     </message>
     <message>
         <source>The archive holds a link: “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中包含链接：“{file}”。</translation>
     </message>
     <message>
         <source>The archive holds files that its card does not name: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中有模型卡未列出的文件：{files}。</translation>
     </message>
     <message>
         <source>The archive holds more than {count:,} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的文件超过 {count:,} 个。</translation>
     </message>
     <message>
         <source>The archive holds no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中没有文件。</translation>
     </message>
     <message>
         <source>The archive holds “{file}” outside or twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的“{file}”位于模型文件夹之外，或出现了两次。</translation>
     </message>
     <message>
         <source>The archive holds “{file}”, which can run code when loaded; weights are read from safetensors only.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的“{file}”在加载时可能运行代码；权重只从 safetensors 文件读取。</translation>
     </message>
     <message>
         <source>The archive is damaged or cut off: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包已损坏或不完整：{reason}。</translation>
     </message>
     <message>
         <source>The archive is damaged or was cut off: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包已损坏或不完整：{error}</translation>
     </message>
     <message>
         <source>The archive is locked by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包有密码保护。</translation>
     </message>
     <message>
         <source>The archive is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包受密码保护。</translation>
     </message>
     <message>
         <source>The archive lacks files of the model: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包缺少模型的文件：{files}。</translation>
     </message>
     <message>
         <source>The archive unpacks to more than {ratio} times its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包解压后的大小超过原来的 {ratio} 倍。</translation>
     </message>
     <message>
         <source>The archive wants to write outside the library: “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包试图写入模型库之外的位置：“{file}”。</translation>
     </message>
     <message>
         <source>The archive was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包未解压。</translation>
     </message>
     <message>
         <source>The base model of this run was changed since it began.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练开始后，其基础模型已被更改。</translation>
     </message>
     <message>
         <source>The base model was changed since; put the old one back, or train anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>基础模型后来已被更改；请放回原来的模型，或重新训练。</translation>
     </message>
     <message>
         <source>The base model “{name}” is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上没有基础模型“{name}”。</translation>
     </message>
     <message>
         <source>The baseline was trained on {sampled:,} of {all:,} training texts, drawn at random, to keep it quick.</source>
-        <translation type="unfinished"></translation>
+        <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
     </message>
     <message>
         <source>The choices differ from the interrupted batch; the batch starts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前选项与中断的批量分类不同，将从头开始批量分类。</translation>
     </message>
     <message>
         <source>The class names stored in {file} were put in the place of the numbers in “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 {file} 中存储的类别名称替换“{column}”中的数字。</translation>
     </message>
     <message>
         <source>The classes in config.json are not those on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>config.json 中的类别与模型卡上的不一致。</translation>
     </message>
     <message>
         <source>The classical Chinese encoder, reading one character as one token.</source>
-        <translation type="unfinished"></translation>
+        <translation>经典的中文编码器，每个汉字作为一个词元。</translation>
     </message>
     <message>
         <source>The classical baseline is better than the model (macro-F1 {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
-        <translation type="unfinished"></translation>
+        <translation>传统基线优于模型（宏平均 F1 分别为 {baseline:.3f} 和 {model:.3f}）：这次微调没有带来收益。增加轮数、增加样本或更换基础模型，结果可能会不同。</translation>
     </message>
     <message>
         <source>The column is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>该列为空。</translation>
     </message>
     <message>
         <source>The columns must be chosen first.</source>
-        <translation type="unfinished"></translation>
+        <translation>必须先选择各列的用途。</translation>
     </message>
     <message>
         <source>The compressed file is damaged or was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩文件已损坏或不完整。</translation>
     </message>
     <message>
         <source>The configuration cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取配置：{reason}。</translation>
     </message>
     <message>
         <source>The content of these files is not what was saved: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件的内容与保存时不一致：{files}。</translation>
     </message>
     <message>
         <source>The description of this dataset cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此数据集的描述信息：{error}</translation>
     </message>
     <message>
         <source>The disk does not take a file this large; nothing was overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>该磁盘不支持这么大的文件；没有覆盖任何内容。</translation>
     </message>
     <message>
         <source>The disk is full; nothing was overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满；没有覆盖任何内容。</translation>
     </message>
     <message>
         <source>The document cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该文档：{reason}。</translation>
     </message>
     <message>
         <source>The download or copy was cut short; fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载或复制未完成；请重新获取该文件。</translation>
     </message>
     <message>
         <source>The encoder is in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器位于 {path}。</translation>
     </message>
     <message>
         <source>The encoder stays as it is, so each text passes through it only once; only the head is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器保持不变，每条文本只需经过它一次；只训练分类头。</translation>
     </message>
     <message>
         <source>The engine could not be started: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动引擎：{reason}。</translation>
     </message>
     <message>
         <source>The engine process ended unexpectedly (status {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎进程意外结束（状态 {status}）。</translation>
     </message>
     <message>
         <source>The examples of this run cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此次训练的样本：{reason}。</translation>
     </message>
     <message>
         <source>The file changed while it was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在读取过程中发生了变化。</translation>
     </message>
     <message>
         <source>The file disappeared while it was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在读取过程中消失了。</translation>
     </message>
     <message>
         <source>The file does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在。</translation>
     </message>
     <message>
         <source>The file has a header but no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件只有表头，没有数据行。</translation>
     </message>
     <message>
         <source>The file has no column “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有列“{name}”。</translation>
     </message>
     <message>
         <source>The file has no rows marked as “{split}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有标记为“{split}”的行。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空。</translation>
     </message>
     <message>
         <source>The file name says “{split}”, but there is no other part; its rows will be divided into training, validation and test.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名表明它是“{split}”，但没有其他部分；其中的行将划分为训练集、验证集和测试集。</translation>
     </message>
     <message>
         <source>The files have a column “{name}” already; the new one is called “{given}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中已有列“{name}”；新列命名为“{given}”。</translation>
     </message>
     <message>
         <source>The files have changed since the interruption; the batch starts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在中断后已发生变化，将从头开始批量分类。</translation>
     </message>
     <message>
         <source>The files hold no training examples; those of the validation are used for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有训练集样本，因此用验证集样本来训练。</translation>
     </message>
     <message>
         <source>The files hold test examples only; they are used for training as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中只有测试集样本，因此也用它们来训练。</translation>
     </message>
     <message>
         <source>The folder cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该文件夹：{reason}。</translation>
     </message>
     <message>
         <source>The folder holds files that can run code when loaded, so the model is not used: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中有加载时可能运行代码的文件，因此不使用此模型：{files}。</translation>
     </message>
     <message>
         <source>The folder “{name}” ({count:,} files) looks like texts without a label, so it was not imported as a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹“{name}”（{count:,} 个文件）看起来是没有标签的文本，因此没有作为类别导入。</translation>
     </message>
     <message>
         <source>The import options are wrong: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入选项有误：{error}</translation>
     </message>
     <message>
         <source>The import was stopped; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已停止；没有更改任何内容。</translation>
     </message>
     <message>
         <source>The label column “{label}” has {classes:,} different values in {count:,} rows: it looks like a text or a number of each row, not like a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签列“{label}”在 {count:,} 行中有 {classes:,} 个不同的值：看起来像每行各自的文本或编号，而不是类别。</translation>
     </message>
     <message>
         <source>The label column “{label}” holds the same as the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签列“{label}”的内容与文本相同。</translation>
     </message>
     <message>
         <source>The label has two values, so each text is given one of two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签有两种值，因此每条文本归入两个类别之一。</translation>
     </message>
     <message>
         <source>The label has {classes:,} values, so each text is given one of these classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签有 {classes:,} 种值，因此每条文本归入其中一个类别。</translation>
     </message>
     <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的检查点已损坏；将从前一个检查点继续训练。</translation>
     </message>
     <message>
         <source>The last state of this run is no longer there, so it cannot be extended.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练的最后状态已不存在，因此无法追加训练。</translation>
     </message>
     <message>
         <source>The library is being changed by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库正在被另一个程序更改。</translation>
     </message>
     <message>
         <source>The library is empty: train a model first, or import one.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库为空：请先训练或导入一个模型。</translation>
     </message>
     <message>
         <source>The line does not begin with a label as the others do.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行不像其他行那样以标签开头。</translation>
     </message>
     <message>
         <source>The loss is no longer a number after step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步之后，损失已不是有效数值。</translation>
     </message>
     <message>
         <source>The model cannot be loaded: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加载模型：{reason}。</translation>
     </message>
     <message>
         <source>The model has changed since the interruption; the batch starts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在中断后已发生变化，将从头开始批量分类。</translation>
     </message>
     <message>
         <source>The model is ahead of the classical baseline (macro-F1 {model:.3f} against {baseline:.3f}), but the intervals overlap: the gain is not certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型领先于传统基线（宏平均 F1 分别为 {model:.3f} 和 {baseline:.3f}），但两者的置信区间有重叠：不能确定真有提升。</translation>
     </message>
     <message>
         <source>The model is no better than always answering the most frequent class ({share:.1%} of the examples).</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型并不比一律回答最常见的类别更好（该类别占样本的 {share:.1%}）。</translation>
     </message>
     <message>
         <source>The model knows: {known}. The file has: {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认识的标签：{known}。文件中的标签：{found}。</translation>
     </message>
     <message>
         <source>The model takes {size:,} bytes, but only {free:,} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型需要 {size:,} 字节，但只剩 {free:,} 字节可用。</translation>
     </message>
     <message>
         <source>The model was trained on this very file, so these scores say nothing about new texts; its own test scores do.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's card cannot be read: {reason}.</source>
+        <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's card is damaged: {reason}.</source>
+        <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's weights (model.safetensors) are missing.</source>
+        <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
         <source>The name of the class stands in most texts of: {labels}. If it is not there when the model is used, the model will do worse than its score. (Measured on {count:,} examples.)</source>
-        <translation type="unfinished"></translation>
+        <translation>以下类别的名称出现在其大多数文本中：{labels}。如果实际使用时文本中没有类别名称，模型的表现会低于其得分。（根据 {count:,} 个样本测得。）</translation>
     </message>
     <message>
         <source>The numbers in “{column}” were replaced by the names in {file}, for example {index} by “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”中的数字已替换为 {file} 中的名称，例如 {index} 替换为“{name}”。</translation>
     </message>
     <message>
         <source>The object is not valid JSON: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>该对象不是有效的 JSON：{problem}</translation>
     </message>
     <message>
         <source>The output would overwrite an input.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出会覆盖输入文件。</translation>
     </message>
     <message>
         <source>The predictions on the test set cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取测试集上的预测：{reason}。</translation>
     </message>
     <message>
         <source>The predictions on the test set were not kept with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有保留测试集上的预测。</translation>
     </message>
     <message>
         <source>The preview was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览已停止。</translation>
     </message>
     <message>
         <source>The recipe cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取配方：{reason}。</translation>
     </message>
     <message>
         <source>The recipe names no dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方中没有指定数据集。</translation>
     </message>
     <message>
         <source>The row has {cells} cells instead of {width}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行有 {cells} 个单元格，应为 {width} 个。</translation>
     </message>
     <message>
         <source>The row was removed at your request.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求移除该行。</translation>
     </message>
     <message>
         <source>The run was discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次训练已丢弃。</translation>
     </message>
     <message>
         <source>The run was extended after step {step}: the learning rate rose once more and fell to zero over the added epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练在第 {step} 步之后追加了轮数：学习率再次升高，并在追加的轮数中降到零。</translation>
     </message>
     <message>
         <source>The same command goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>再次运行同一命令即可从此处继续。</translation>
     </message>
     <message>
         <source>The same text also stands in the validation or test examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集或测试集中也有同样的文本。</translation>
     </message>
     <message>
         <source>The same text also stands under another label.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的文本还带有另一个标签。</translation>
     </message>
     <message>
         <source>The same text with the same label stands in an earlier row.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的行中已有文本和标签都相同的一条。</translation>
     </message>
     <message>
         <source>The samples are missing from this installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>此安装中缺少示例数据。</translation>
     </message>
     <message>
         <source>The saved weights do not fit the base model of this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的权重与此次训练的基础模型不匹配。</translation>
     </message>
     <message>
         <source>The shares of validation ({validation}) and test ({test}) leave nothing to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集（{validation}）和测试集（{test}）的比例太大，没有剩余样本可用于训练。</translation>
     </message>
     <message>
         <source>The spreadsheet cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该电子表格：{error}</translation>
     </message>
     <message>
         <source>The spreadsheet is locked by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>该电子表格有密码保护。</translation>
     </message>
     <message>
         <source>The starter belongs to the application and cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>入门模型是软件自带的，不能移除。</translation>
     </message>
     <message>
         <source>The state of this run is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练的状态已损坏：{reason}。</translation>
     </message>
     <message>
         <source>The table has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>该表格没有数据行。</translation>
     </message>
     <message>
         <source>The table of this dataset is damaged: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据集的表格已损坏：{error}</translation>
     </message>
     <message>
         <source>The table of this dataset is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据集的表格缺失。</translation>
     </message>
     <message>
         <source>The test examples hold none of {count:,} classes: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集样本中缺少 {count:,} 个类别：{labels}。</translation>
     </message>
     <message>
         <source>The text consists of blanks only.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本中只有空白。</translation>
     </message>
     <message>
         <source>The threshold must lie between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值必须在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>The tokenizer cannot be loaded: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加载分词器：{reason}。</translation>
     </message>
     <message>
         <source>The tokenizer is missing (tokenizer.json or vocab.txt).</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少分词器（tokenizer.json 或 vocab.txt）。</translation>
     </message>
     <message>
         <source>The validation examples hold none of {count:,} classes: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集样本中缺少 {count:,} 个类别：{labels}。</translation>
     </message>
     <message>
         <source>The weights are a Python pickle ({name}), which can run any program when it is opened. Only safetensors are loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重是 Python pickle 文件（{name}），打开时可能运行任意程序。只加载 safetensors 格式。</translation>
     </message>
     <message>
         <source>The weights are incomplete: {missing:,} bytes of the file are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重不完整：文件缺少 {missing:,} 字节。</translation>
     </message>
     <message>
         <source>The weights are those after step {step} (epoch {epoch:.1f}), the best by the validation split.</source>
-        <translation type="unfinished"></translation>
+        <translation>所用权重来自第 {step} 步之后（第 {epoch:.1f} 轮），在验证集上表现最好。</translation>
     </message>
     <message>
         <source>The weights cannot be loaded: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加载权重：{reason}。</translation>
     </message>
     <message>
         <source>The weights do not fit the configuration: {count} parts are missing, the first is {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重与配置不匹配：缺少 {count} 个部分，第一个是 {name}。</translation>
     </message>
     <message>
         <source>The weights file holds no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件中没有权重。</translation>
     </message>
     <message>
         <source>The weights file is damaged, or is no safetensors file.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件已损坏，或不是 safetensors 文件。</translation>
     </message>
     <message>
         <source>The weights file “{name}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少权重文件“{name}”。</translation>
     </message>
     <message>
         <source>The weights lack parts of the model: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重缺少模型的部分内容：{parts}。</translation>
     </message>
     <message>
         <source>The window is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有安装窗口界面。</translation>
     </message>
     <message>
         <source>The {classes:,} labels are all numbers. If “{column}” is an amount or a measurement, it should be cut into a few classes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes:,} 个标签全都是数字。如果“{column}”是数量或测量值，应先将其划分成少数几个类别。</translation>
     </message>
     <message>
         <source>The {count:,} training examples do not hold two classes; found: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个训练样本中不足两个类别；现有：{labels}。</translation>
     </message>
     <message>
         <source>There are no rows to classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可分类的行。</translation>
     </message>
     <message>
         <source>There are no validation examples: training cannot stop early, and the last weights are kept instead of the best.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有验证集样本：训练无法提前停止，保留的是最后的权重，而不是最好的权重。</translation>
     </message>
     <message>
         <source>There are no weights in this folder (model.safetensors).</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中没有权重（model.safetensors）。</translation>
     </message>
     <message>
         <source>There are only {count} examples; at least {least} are needed to learn and to test.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 {count} 个样本；至少需要 {least} 个才能训练和测试。</translation>
     </message>
     <message>
         <source>There are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的列：{columns}。</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有：{names}。</translation>
     </message>
     <message>
         <source>There is already a folder of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的文件夹。</translation>
     </message>
     <message>
         <source>There is already a model called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{name}”的模型。</translation>
     </message>
     <message>
         <source>There is neither a test nor a validation split: these scores are of the texts that the model was trained on and say nothing about others.</source>
-        <translation type="unfinished"></translation>
+        <translation>既没有测试集，也没有验证集：这些得分来自训练模型所用的文本，不能说明它对其他文本的表现。</translation>
     </message>
     <message>
         <source>There is no added model “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已添加的模型“{name}”。</translation>
     </message>
     <message>
         <source>There is no base model “{base}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有基础模型“{base}”。</translation>
     </message>
     <message>
         <source>There is no column called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的列。</translation>
     </message>
     <message>
         <source>There is no column “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有列“{name}”。</translation>
     </message>
     <message>
         <source>There is no config.json in this folder, so it holds no Hugging Face model.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中没有 config.json，因此不是 Hugging Face 模型。</translation>
     </message>
     <message>
         <source>There is no display to open the window on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的图形显示环境，无法打开窗口。</translation>
     </message>
     <message>
         <source>There is no encoding called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的编码。</translation>
     </message>
     <message>
         <source>There is no folder to write the archive to.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可存放压缩包的文件夹。</translation>
     </message>
     <message>
         <source>There is no kind of device called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的设备类型。</translation>
     </message>
     <message>
         <source>There is no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签。</translation>
     </message>
     <message>
         <source>There is no learning-rate schedule “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的学习率调度方式。</translation>
     </message>
     <message>
         <source>There is no metric called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的指标。</translation>
     </message>
     <message>
         <source>There is no model called “{name}” in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库中没有名为“{name}”的模型。</translation>
     </message>
     <message>
         <source>There is no permission to read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读取此文件的权限。</translation>
     </message>
     <message>
         <source>There is no permission to read this.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读取权限。</translation>
     </message>
     <message>
         <source>There is no permission to write here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在此处写入的权限。</translation>
     </message>
     <message>
         <source>There is no plain text (*.txt, *.txt.xz) to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供学习的纯文本文件（*.txt、*.txt.xz）。</translation>
     </message>
     <message>
         <source>There is no precision called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的精度。</translation>
     </message>
     <message>
         <source>There is no preset called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的预设。</translation>
     </message>
     <message>
         <source>There is no remedy called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的修正方式。</translation>
     </message>
     <message>
         <source>There is no run “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有训练记录“{name}”。</translation>
     </message>
     <message>
         <source>There is no sheet called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的工作表。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件。</translation>
     </message>
     <message>
         <source>There is no test split: these scores are of the validation split, by which the best weights were chosen, and so a little too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有测试集：这些得分来自验证集，而最好的权重正是按验证集选出的，因此得分略微偏高。</translation>
     </message>
     <message>
         <source>There is no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文本。</translation>
     </message>
     <message>
         <source>There is no {kind} called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的 {kind}。</translation>
     </message>
     <message>
         <source>There is no “{name}” in the bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中没有“{name}”。</translation>
     </message>
     <message>
         <source>There is not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法完成此操作。</translation>
     </message>
     <message>
         <source>There is not enough memory to train on even one text at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，即使每次只用一条文本也无法训练。</translation>
     </message>
     <message>
         <source>There is not enough room on the disk to unpack the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足，无法解压该压缩包。</translation>
     </message>
     <message>
         <source>There is nothing here to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可导入的内容。</translation>
     </message>
     <message>
         <source>There is nothing to classify here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可分类的内容。</translation>
     </message>
     <message>
         <source>There is nothing to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用于训练的内容。</translation>
     </message>
     <message>
         <source>There is only one column, “{label}”; a text and a label are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有“{label}”一列；需要文本和标签两列。</translation>
     </message>
     <message>
         <source>There were no examples to score: the figures mean nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可评分的样本：这些数字没有意义。</translation>
     </message>
     <message>
         <source>These files are being classified into this output already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有任务正在对这些文件分类，并输出到同一位置。</translation>
     </message>
     <message>
         <source>These files were imported before; that dataset is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件之前导入过；将使用当时的数据集。</translation>
     </message>
     <message>
         <source>This PDF is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 PDF 已损坏：{reason}。</translation>
     </message>
     <message>
         <source>This PDF is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 PDF 受密码保护。</translation>
     </message>
     <message>
         <source>This archive is not a model of Tunesmith: it has no card.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>此压缩包不是 Tunesmith 模型：其中没有 card.json。</translation>
     </message>
     <message>
         <source>This base model has {count} layers that can be changed: cannot {wish}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此基础模型可更改的层共有 {count} 层，无法做到：{wish}。</translation>
     </message>
     <message>
         <source>This computer has no usable {name} device.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有可用的 {name} 设备。</translation>
     </message>
     <message>
         <source>This dataset is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据集已不存在。</translation>
     </message>
     <message>
         <source>This file cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此文件：{reason}。</translation>
     </message>
     <message>
         <source>This file does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件不存在。</translation>
     </message>
     <message>
         <source>This file exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件已存在。</translation>
     </message>
     <message>
         <source>This file has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件没有数据行。</translation>
     </message>
     <message>
         <source>This file is damaged or not what its name says: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件已损坏，或内容与扩展名不符：{reason}。</translation>
     </message>
     <message>
         <source>This file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件为空。</translation>
     </message>
     <message>
         <source>This file was changed while it was being classified.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件在分类过程中被更改。</translation>
     </message>
     <message>
         <source>This is not a Word document, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Word 文档，或文档已损坏。</translation>
     </message>
     <message>
         <source>This is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文件夹。</translation>
     </message>
     <message>
         <source>This is not a model of Tunesmith: its card.json is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Tunesmith 模型：缺少 card.json。</translation>
     </message>
     <message>
         <source>This is not a valid recipe: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是有效的配方：{reason}。</translation>
     </message>
     <message>
         <source>This is not valid JSON: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是有效的 JSON：{problem}</translation>
     </message>
     <message>
         <source>This is not valid JSON: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是有效的 JSON：{reason}。</translation>
     </message>
     <message>
         <source>This kind of file is not a document that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>此类文件不是可以读取的文档。</translation>
     </message>
     <message>
         <source>This line is not a JSON object: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行不是 JSON 对象：{reason}。</translation>
     </message>
     <message>
         <source>This model needs Python code of its own, which is not run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型需要运行自带的 Python 代码，这里不会运行。</translation>
     </message>
     <message>
         <source>This model was made by a newer Tunesmith (card format {version}, known here is {known}).</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <source>This model's head reads the whole text, so its features cannot be kept.</source>
+        <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
         <source>This run is already being trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练已在进行中。</translation>
     </message>
     <message>
         <source>This run is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练已完成。</translation>
     </message>
     <message>
         <source>This tokenizer has no fast form (tokenizer.json).</source>
-        <translation type="unfinished"></translation>
+        <translation>此分词器没有快速版本（tokenizer.json）。</translation>
     </message>
     <message>
         <source>This workbook is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作簿为空。</translation>
     </message>
     <message>
         <source>This workbook is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作簿受密码保护。</translation>
     </message>
     <message>
         <source>To go on: tunesmith train --resume {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练请运行：tunesmith train --resume {run}</translation>
     </message>
     <message>
         <source>To train it further, extend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>如需继续训练，请追加轮数。</translation>
     </message>
     <message>
         <source>Train a new model with more epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用更多轮数训练一个新模型。</translation>
     </message>
     <message>
         <source>Train anew; finished models are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新训练；已完成的模型不受影响。</translation>
     </message>
     <message>
         <source>Training goes on for {epochs} more epochs: the learning rate rises once more, then falls to zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>再继续训练 {epochs} 轮：学习率会再次升高，然后降到零。</translation>
     </message>
     <message>
         <source>Training on the sample “{title}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用示例数据“{title}”训练。</translation>
     </message>
     <message>
         <source>Training on {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {name} 上训练。</translation>
     </message>
     <message>
         <source>Training the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练基线</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试。</translation>
     </message>
     <message>
         <source>Tuning the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>正在调优基线</translation>
     </message>
     <message>
         <source>Unpack it with the password and drop the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先用密码解压，再拖放其中的文件。</translation>
     </message>
     <message>
         <source>Unpack it yourself if you trust it, and drop the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果信任它，请自行解压，再拖放文件夹。</translation>
     </message>
     <message>
         <source>Unpacking {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解压 {file}</translation>
     </message>
     <message>
         <source>Update Tunesmith to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Tunesmith 后再使用。</translation>
     </message>
     <message>
         <source>Use a lower learning rate, or the precision fp32.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低学习率，或使用 fp32 精度。</translation>
     </message>
     <message>
         <source>Use one of: {ids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下之一：{ids}。</translation>
     </message>
     <message>
         <source>Use the commands instead (tunesmith --help), see a training with tunesmith demo, or start the window in a desktop session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改用命令（tunesmith --help），运行 tunesmith demo 观看一次训练，或在桌面环境中启动窗口。</translation>
     </message>
     <message>
         <source>Use the commands instead: tunesmith --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改用命令：tunesmith --help。</translation>
     </message>
     <message>
         <source>Use the starter, or add a folder that holds this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用入门模型，或添加包含此模型的文件夹。</translation>
     </message>
     <message>
         <source>Use “starter”, an added model, or the path of a folder that holds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用“starter”（入门模型）、已添加的模型，或模型所在文件夹的路径。</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Wait for it to end, or stop it where it was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其结束，或在启动它的地方将其停止。</translation>
     </message>
     <message>
         <source>Wait until that is done, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其完成，或先将其停止。</translation>
     </message>
     <message>
         <source>What was saved before is untouched. Copy the details if you want to report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前保存的内容没有受到影响。如需报告此问题，请复制详细信息。</translation>
     </message>
     <message>
         <source>Whether “{column}” counts from 0 or from 1 is not certain; check that the names fit the texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定“{column}”是从 0 还是从 1 开始编号；请检查类别名称与文本是否相符。</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入</translation>
     </message>
     <message>
         <source>You chose this.</source>
-        <translation type="unfinished"></translation>
+        <translation>由用户选择。</translation>
     </message>
     <message>
         <source>bf16 mixed precision, as asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>按要求使用 bf16 混合精度。</translation>
     </message>
     <message>
         <source>bf16 mixed precision, fast on {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 bf16 混合精度，在 {device} 上速度快。</translation>
     </message>
     <message>
         <source>config.json does not say which architecture this is (model_type).</source>
-        <translation type="unfinished"></translation>
+        <translation>config.json 没有说明模型的架构（model_type）。</translation>
     </message>
     <message>
         <source>freeze {number} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结 {number} 层</translation>
     </message>
     <message>
         <source>keep {number} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {number} 层</translation>
     </message>
     <message>
         <source>re-initialise {number} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>重新初始化 {number} 层</translation>
     </message>
     <message>
         <source>{classes:,} classes with {average:,.1f} examples each on average: expect lower accuracy than with few classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有 {classes:,} 个类别，平均每个 {average:,.1f} 个样本：准确率会比类别少时低。</translation>
     </message>
     <message>
         <source>{count:,} cells are longer than Excel allows and were cut in the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个单元格超出 Excel 允许的长度，在输出中已被截断。</translation>
     </message>
     <message>
         <source>{count:,} cells of the split column say neither train, validation nor test; these rows count as training examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分列中有 {count:,} 个单元格不是训练集、验证集或测试集；这些行按训练样本处理。</translation>
     </message>
     <message>
         <source>{count:,} classes have a single example, which can be trained on but never tested: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个类别只有一个样本，只能用于训练，无法测试：{labels}。</translation>
     </message>
     <message>
         <source>{count:,} classes have fewer than {few} examples to train on, which is seldom enough: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个类别的训练样本少于 {few} 个，通常不够用：{labels}。</translation>
     </message>
     <message>
         <source>{count:,} examples ({share:.1%}) repeat an earlier text with the same label, apart from case and blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个样本（{share:.1%}）与前面的文本重复且标签相同（忽略大小写和空格）。</translation>
     </message>
     <message>
         <source>{count:,} groups have members on both sides of the division that the files state.</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件中的划分，{count:,} 个分组的成员被分到了不同部分。</translation>
     </message>
     <message>
         <source>{count:,} labels differ from another only by case, blanks or width; they count as different classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个标签与其他标签仅在大小写、空格或全角/半角上不同；它们算作不同的类别。</translation>
     </message>
     <message>
         <source>{count:,} labels have blanks around them; they count as the same without.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个标签首尾有空格；将忽略这些空格，视为相同的标签。</translation>
     </message>
     <message>
         <source>{count:,} labels stand in validation or test but never in training, so they cannot be predicted: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 个标签在验证集或测试集中出现，却从未在训练集中出现，因此无法预测：{labels}。</translation>
     </message>
     <message>
         <source>{count:,} of {total:,} test texts ({share:.2%}) also stand among the examples that the model is made from, so its score would be too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total:,} 条测试集文本中有 {count:,} 条（{share:.2%}）也出现在构建模型所用的样本中，会使得分虚高。</translation>
     </message>
     <message>
         <source>{count:,} of {total:,} validation texts ({share:.2%}) also stand among the training examples, so the best checkpoint would be chosen by what was learned by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total:,} 条验证集文本中有 {count:,} 条（{share:.2%}）也出现在训练样本中，这样选出的最佳检查点靠的是死记硬背。</translation>
     </message>
     <message>
         <source>{count:,} rows or files cannot be read and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 行或文件无法读取，已被排除。</translation>
     </message>
     <message>
         <source>{count:,} texts ({share:.1%}) hold NUL or replacement characters (�): the file is damaged, or was saved in another encoding than it was read in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本（{share:.1%}）含有 NUL 字符或替换字符（�）：文件已损坏，或保存时的编码与读取时不同。</translation>
     </message>
     <message>
         <source>{count:,} texts ({share:.1%}) hold remnants of HTML. The model will cope, but clean texts are learned from better.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本（{share:.1%}）残留 HTML 代码。模型可以应付，但干净的文本学习效果更好。</translation>
     </message>
     <message>
         <source>{count:,} texts ({share:.1%}) hold sequences such as “Ã©” or “锟斤拷”: they were read in the wrong encoding at some time. Try another encoding for the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本（{share:.1%}）含有“Ã©”或“锟斤拷”之类的乱码：它们曾以错误的编码读取。请为文件换一种编码试试。</translation>
     </message>
     <message>
         <source>{count:,} texts are almost the same as another one of the same split.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本与同一划分中的另一条几乎相同。</translation>
     </message>
     <message>
         <source>{count:,} texts are almost the same as another one of the same split. (Found in a sample of {compared:,} of {different:,} different texts.)</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本与同一划分中的另一条几乎相同。（在 {different:,} 条不同文本中抽取 {compared:,} 条查得。）</translation>
     </message>
     <message>
         <source>{count:,} texts are longer than the model reads; their ends did not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本超出模型可读取的长度；末尾超出的部分未计入。</translation>
     </message>
     <message>
         <source>{count:,} texts have fewer than {limit} characters; little can be learned from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本不足 {limit} 个字符；能从中学到的很少。</translation>
     </message>
     <message>
         <source>{count:,} texts have more than {limit:,} characters, the longest {longest:,}. A model reads only their beginning, unless long texts are read in windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 条文本超过 {limit:,} 个字符，最长的有 {longest:,} 个。模型只读取开头部分，除非用滑动窗口读取长文本。</translation>
     </message>
     <message>
         <source>{count:,} texts of validation or test are almost the same as one that the model is made from, so scores may be too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集或测试集中有 {count:,} 条文本与构建模型所用的某条文本几乎相同，得分可能偏高。</translation>
     </message>
     <message>
         <source>{count:,} texts of validation or test are almost the same as one that the model is made from, so scores may be too good. (Found in a sample of {compared:,} of {different:,} different texts.)</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集或测试集中有 {count:,} 条文本与构建模型所用的某条文本几乎相同，得分可能偏高。（在 {different:,} 条不同文本中抽取 {compared:,} 条查得。）</translation>
     </message>
     <message>
         <source>{count:,} tokens packed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打包 {count:,} 个词元。</translation>
     </message>
     <message>
         <source>{count} classes have fewer than {few} examples among those scored, so their own scores say little: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>参与评分的样本中，有 {count} 个类别不足 {few} 个样本，它们各自的得分参考价值不大：{labels}。</translation>
     </message>
     <message>
         <source>{count} examples with labels the model does not know were left out: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个样本的标签是模型不认识的，已排除：{labels}。</translation>
     </message>
     <message>
         <source>{count} examples with nothing to read were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个样本没有可读的内容，已排除。</translation>
     </message>
     <message>
         <source>{count} of {all} classes have no example among those scored, so nothing is known about them: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个类别中有 {count} 个在参与评分的样本中没有出现，因此无法了解其表现：{labels}。</translation>
     </message>
     <message>
         <source>{cut:,} of {total:,} texts are longer than the model reads; their ends are cut off. Reading long texts in windows avoids this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total:,} 条文本中有 {cut:,} 条超出模型可读取的长度，末尾会被截断。用滑动窗口读取长文本可避免这种情况。</translation>
     </message>
     <message>
         <source>{device} has no fast bf16 arithmetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} 不支持快速的 bf16 运算。</translation>
     </message>
     <message>
         <source>{epochs} rounds over {examples:,} training texts, about {steps:,} steps: few texts are read more often than many.</source>
-        <translation type="unfinished"></translation>
+        <translation>{examples:,} 条训练文本读 {epochs} 轮，约 {steps:,} 步：文本少时读的遍数比文本多时更多。</translation>
     </message>
     <message>
         <source>{file} and {other} differ in the columns {names}; where they are absent the cells are empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 与 {other} 的列不同（{names}）；缺少这些列的地方，单元格留空。</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{reason}。</translation>
     </message>
     <message>
         <source>{file} has {count} sheets; “{name}” was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有 {count} 张工作表；读取了“{name}”。</translation>
     </message>
     <message>
         <source>{file} has {count} sheets; “{sheet}” is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有 {count} 张工作表；读取的是“{sheet}”。</translation>
     </message>
     <message>
         <source>{file} is damaged: its content is not what the card says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏：内容与模型卡的记录不一致。</translation>
     </message>
     <message>
         <source>{file} is damaged: its content is not what was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏：内容与保存时不一致。</translation>
     </message>
     <message>
         <source>{file} is read as {encoding}; cells are separated by: {delimiter}; header row: {header}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 按 {encoding} 读取；单元格分隔符：{delimiter}；表头行：{header}。</translation>
     </message>
     <message>
         <source>{file} lists the classes of the column “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 列出了“{column}”列的类别。</translation>
     </message>
     <message>
         <source>{file} looks like a list of class names, but it fits no column of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 看起来是类别名称列表，但与数据中的任何一列都不匹配。</translation>
     </message>
     <message>
         <source>{file} was found beside the data and read as the class names.</source>
-        <translation type="unfinished"></translation>
+        <translation>在数据旁边找到了 {file}，已作为类别名称读取。</translation>
     </message>
     <message>
         <source>{file} was read as {encoding}; this is a guess ({confidence:.0%} sure).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 按 {encoding} 读取；这是推测的编码（把握 {confidence:.0%}）。</translation>
     </message>
     <message>
         <source>{file}, row {row}:</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，第 {row} 行：</translation>
     </message>
     <message>
         <source>{file}:</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：</translation>
     </message>
     <message>
         <source>{file}: NUL bytes were removed from {count:,} rows (first in row {row}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：已从 {count:,} 行中去除 NUL 字符（首次出现在第 {row} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: lines that are not valid {encoding} and were read as {fallback}: {count:,} (first in line {line}: {bytes}).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file}: lines that are not valid {encoding}: {count:,}; the invalid bytes stand in the text as \xNN (first in line {line}: {bytes}).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{file}: rows left out because they could not be read: {count:,}. The list of what was skipped shows each with its reason.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{file}: some lines are not valid {encoding} and are read as {fallback}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：有些行不是有效的 {encoding}，按 {fallback} 读取。</translation>
     </message>
     <message>
         <source>{file}: the text is read from {columns}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {count:,} lines are not valid {encoding} and were read as {fallback} (first in line {line}: {bytes}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {count:,} lines are not valid {encoding}; the invalid bytes stand in the text as \xNN (first in line {line}: {bytes}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：从 {columns} 读取文本。</translation>
     </message>
     <message>
         <source>{file}: {count:,} rows have quotation marks that quote nothing (first in row {row}); they were kept as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{count:,} 行中有多余的引号（首次出现在第 {row} 行），已作为文本保留。</translation>
     </message>
     <message>
         <source>{first} and {second} have different columns and do not fit into one table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 和 {second} 的列不同，无法合并成一张表。</translation>
     </message>
     <message>
         <source>{lines} lines kept, {duplicates} repetitions and {overlaps} evaluation texts dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留了 {lines} 行，去掉了 {duplicates} 条重复文本和 {overlaps} 条评估文本。</translation>
     </message>
     <message>
         <source>{name} is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏：{reason}。</translation>
     </message>
     <message>
         <source>{path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}</translation>
     </message>
     <message>
         <source>{path}, near: {excerpt}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}，此处附近：{excerpt}</translation>
     </message>
     <message>
         <source>{path}:</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：</translation>
     </message>
     <message>
         <source>{texts:,} texts stand under more than one label ({count:,} examples); the model cannot learn which one is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{texts:,} 条文本带有不止一个标签（共 {count:,} 个样本）；模型无法知道哪个是对的。</translation>
     </message>
     <message>
         <source>“{file}” would unpack to {size:,} bytes from {packed:,}: this is no honest archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”压缩后为 {packed:,} 字节，解压后会达到 {size:,} 字节：这不是正常的压缩包。</translation>
     </message>
     <message>
         <source>“{most}” has {most_count:,} training examples, “{least}” {least_count:,}: {ratio:,.0f} times as many. Accuracy will flatter; look at macro-F1, and consider class weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{most}”有 {most_count:,} 个训练样本，“{least}”只有 {least_count:,} 个，前者是后者的 {ratio:,.0f} 倍。准确率会显得虚高；请看宏平均 F1，并考虑使用类别权重。</translation>
     </message>
     <message>
         <source>“{name}” is no way to read long texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是可用的长文本读取方式。</translation>
     </message>
     <message>
         <source>“{name}” is not a kind of file that can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是可以写入的文件类型。</translation>
     </message>
     <message>
         <source>“{name}” is not the name of a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是训练记录的名称。</translation>
     </message>
     <message>
         <source>“{name}” was added to the base models.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已添加到基础模型。</translation>
     </message>
     <message>
         <source>“{rare}” ({rare_count:,}) may be a misspelling of “{frequent}” ({frequent_count:,}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{rare}”（{rare_count:,} 个）可能是“{frequent}”（{frequent_count:,} 个）的误写。</translation>
     </message>
     <message>
         <source>“{role}” is not a role of a column.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{role}”不是有效的列用途。</translation>
     </message>
     <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”出现在 {own:.0%} 的“{label}”文本中，在其他所有文本中只出现在 {others:.1%} 里：仅凭这个词就能看出类别。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+</context>
+<context>
+    <name>stop_dialog</name>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Keep the model</source>
+        <translation>保留模型</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>暂时停止</translation>
+    </message>
+    <message>
+        <source>Stop the training?</source>
+        <translation>停止训练？</translation>
+    </message>
+    <message>
+        <source>deletes this run with its checkpoints. Nothing of it is kept.</source>
+        <translation>删除这次训练记录及其检查点，不保留任何内容。</translation>
+    </message>
+    <message>
+        <source>ends here, tests the best checkpoint so far and puts it into the library.</source>
+        <translation>到此结束，测试目前最佳的检查点，并将其存入模型库。</translation>
+    </message>
+    <message>
+        <source>saves where it stands. Resume it later from this page or from Home.</source>
+        <translation>保存当前进度。稍后可从此页面或首页继续。</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Fine-tuning beats the word-count baseline by {points:.1f} points.</source>
+        <translation>微调比词频基线高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning does not beat the word-count baseline, which is {points:.1f} points better.</source>
+        <translation>微调未能胜过词频基线，后者高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning does not beat the word-count baseline: both are equally good.</source>
+        <translation>微调未能胜过词频基线：两者不相上下。</translation>
+    </message>
+    <message>
+        <source>The 95 % intervals overlap: on {count:,} test texts this may be chance.</source>
+        <translation>两者的 95 % 置信区间重叠：测试文本为 {count:,} 条，这可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>The model labels {share:.1f} % of the test texts as the file does.</source>
+        <translation>模型给出的标签与文件一致的测试文本占 {share:.1f} %。</translation>
     </message>
 </context>
 </TS>
