@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import math
+import os
 import shutil
 from pathlib import Path
 from typing import Any, ClassVar
@@ -127,7 +129,13 @@ class ParquetWriter:
         if self._rows or not self._count:
             self._write_part()
         parts = sorted(self._parts.iterdir())
-        pl.scan_parquet(parts, glob=False).sink_parquet(self._path, maintain_order=True)
+        try:
+            pl.scan_parquet(parts, glob=False).sink_parquet(self._path, maintain_order=True)
+        except pl.exceptions.ComputeError as error:
+            # polars wraps the system's error in one of its own
+            if "os error 28" not in str(error):
+                raise
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path)) from error
         self.abandon()
 
     def abandon(self) -> None:

@@ -18,6 +18,8 @@ from engine.messages import Text, text
 
 Row = list[Any]
 
+_LINES = 5_000  # cut into cells between two events; the dialect is inferred from as many
+
 
 @dataclass(frozen=True)
 class InputFile:
@@ -67,12 +69,13 @@ class Source:
 
 
 def line_groups(file: InputFile) -> Iterator[list[str]]:
-    """Decoded lines with their ends, some megabytes at a time; raises ``UserError``."""
+    """Decoded lines with their ends, some thousands at a time; raises ``UserError``."""
     encoding = file.survey.encoding if file.survey else Encoding("utf-8")
     newline = file.survey.newline if file.survey else "\n"
     try:
         for block in line_blocks(file.content, encoding, newline):
-            yield block.lines
+            for start in range(0, len(block.lines), _LINES):
+                yield block.lines[start : start + _LINES]
     except OSError as error:
         raise unreadable(file.path, error) from error
 
