@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
     from transformers import PreTrainedModel
 
-_TOKENS_AT_ONCE = 4096
 _TOLERANCE = 1e-3
 
 
@@ -112,6 +111,7 @@ def encode_features(
     pad_id: int,
     device: Device,
     precision: str,
+    tokens_per_batch: int,
     key: str,
 ) -> Job[Features]:
     """Features of all rows, kept on disk under ``key`` (which must name weights and texts)."""
@@ -121,7 +121,7 @@ def encode_features(
     if kept is not None and len(kept["values"]) == len(encoded):
         return Features(torch.from_numpy(kept["values"]), encoded.owners, encoded.texts)
     values = torch.empty(len(encoded), model.config.hidden_size)
-    batches = sorted_batches(encoded.row_lengths, batch_size=256, tokens_per_batch=_TOKENS_AT_ONCE)
+    batches = sorted_batches(encoded.row_lengths, batch_size=256, tokens_per_batch=tokens_per_batch)
     model.train(mode=False)
     done = 0
     for rows in batches:

@@ -13,6 +13,7 @@ from engine.evaluation.baseline import Baseline, train_baseline
 from engine.evaluation.evaluate import build_report
 from engine.evaluation.predictions import write_predictions
 from engine.events import Evaluated
+from engine.inference.forward import token_budget
 from engine.jobs import Job, tell
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
@@ -56,7 +57,7 @@ def score(prepared: Prepared, counters: Counters) -> Job[Scored]:
         prepared.splits[split],
         task=setting.task,
         labels=prepared.material.labels,
-        tokens_per_batch=setting.recipe.training.tokens_per_batch,
+        tokens_per_batch=token_budget(prepared.model, setting.device),
         phase=text("Testing the model"),
     )
     yield from tell(

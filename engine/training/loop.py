@@ -12,6 +12,7 @@ from engine.batching.token_budget import epoch_batches
 from engine.devices import Device, memory_in_use
 from engine.errors import UserError
 from engine.events import CheckpointSaved, Evaluated, Event, StepDone
+from engine.inference.forward import token_budget
 from engine.jobs import Command, Interrupted, Job, tell
 from engine.messages import text
 from engine.structure.changes import set_training_mode
@@ -245,7 +246,7 @@ class Training:
             self.validation,
             task=self.task,
             labels=self.labels,
-            tokens_per_batch=self.hyperparameters.tokens_per_batch,
+            tokens_per_batch=token_budget(self.network.model, self.device),
             phase=text("Evaluating on the validation split"),
         )
         self.pace.evaluated(time.perf_counter() - began)

@@ -16,6 +16,7 @@ from engine.batching.tokens import Encoded, TokenPlan, encode_cached, special_to
 from engine.devices import Device, Precision, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
 from engine.events import Noted, Progress, Warned
+from engine.inference.forward import token_budget
 from engine.jobs import Job, tell
 from engine.messages import Text, text
 from engine.models import local, store
@@ -237,6 +238,7 @@ def choose_network(
             pad_id=setting.pad_id,
             device=setting.device,
             precision=setting.precision.name,
+            tokens_per_batch=token_budget(model, setting.device),
             key=_features_key(setting, rows, base_fingerprint, pooling),
         )
     return HeadNetwork(model, head_on_features(model), setting.device), features

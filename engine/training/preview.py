@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from engine.batching.token_budget import epoch_batches
-from engine.batching.tokens import CHARACTERS_PER_TOKEN, Encoded, encode_cached
+from engine.batching.tokens import CHARACTERS_PER_TOKEN, Encoded, encode, encode_cached
 from engine.errors import UserError
 from engine.events import Progress
 from engine.jobs import Interrupted, Job, tell
@@ -33,6 +33,8 @@ from engine.training.results import SeenText, TrainingPreview
 
 # Beyond this many texts a sample tells lengths well enough.
 _SAMPLE = 10_000
+# Enough for the few batches whose cost is measured.
+_PROBE = 256
 _SHOWN_TEXTS = 16
 _SHOWN_CHARACTERS = 4_000
 
@@ -57,14 +59,16 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
     material = load_material(recipe)
     setting = decide(recipe)
-    sample = _sample(material, recipe.training.seed)
+    sample = _sample(material, recipe.training.seed, _SAMPLE)
     encoded = yield from encode_cached(sample.texts, setting.tokenizer, setting.plan)
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     model = new_trainable_model(setting, material.labels)
     fingerprint = local.fingerprint(Path(setting.base.path))
-    network, rows = yield from choose_network(setting, model, {"train": encoded}, fingerprint)
-    targets = setting.task.targets(sample.labels, material.labels)
-    cost = yield from measure(setting, network, encoded, rows["train"], targets)
+    probe = _sample(material, recipe.training.seed, _PROBE)
+    tokens = yield from encode(probe.texts, setting.tokenizer, setting.plan)
+    network, rows = yield from choose_network(setting, model, {"train": tokens}, fingerprint)
+    targets = setting.task.targets(probe.labels, material.labels)
+    cost = yield from measure(setting, network, tokens, rows["train"], targets)
     examples = material.counts()
     steps = _steps_per_epoch(setting, encoded, sample.share)
     return TrainingPreview(
@@ -77,7 +81,7 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
         examples=examples,
         steps=steps * recipe.training.epochs,
         steps_per_epoch=steps,
-        seconds=_seconds(cost, recipe, examples, sample.share),
+        seconds=_seconds(cost, recipe, examples, probe.share),
         memory_bytes=cost.memory_bytes,
         share_cut=float(encoded.is_cut.mean()) if encoded.texts else 0.0,
         max_length=setting.plan.max_length,
@@ -98,11 +102,11 @@ class _Sample:
     share: float
 
 
-def _sample(material: Material, seed: int) -> _Sample:
+def _sample(material: Material, seed: int, size: int) -> _Sample:
     train = material.part("train")
     total = train.height
-    if total > _SAMPLE:
-        train = train.sample(_SAMPLE, seed=seed)
+    if total > size:
+        train = train.sample(size, seed=seed)
     return _Sample(train["text"].to_list(), train["label"].to_list(), train.height / max(1, total))
 
 
