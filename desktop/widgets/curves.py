@@ -43,6 +43,7 @@ class RunCurves(Widget):
         self._rewound = 0
         self._is_dirty = False
         self._is_smoothing_chosen = False
+        self._pointed: float | None = None  # step under the pointer
         self._rest_until = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_REDRAW_MS)
@@ -104,9 +105,10 @@ class RunCurves(Widget):
         self.rate.set_points("rate", history.learning_rate.x, history.learning_rate.y)
         for plot, word in ((self.loss, ""), (self.scores, self.tr("best"))):
             plot.mark_best(history.best_step, word)
-        self.latest.setText(self.describe())
+        latest = self.describe()
+        self.latest.setText(latest if self._pointed is None else self.describe(self._pointed))
         for plot in self.plots():
-            plot.plot.setAccessibleDescription(self.latest.text())
+            plot.plot.setAccessibleDescription(latest)
         self.redraws += 1
 
     def describe(self, step: float | None = None) -> str:
@@ -260,11 +262,13 @@ class RunCurves(Widget):
             plot.fit()
 
     def _hovered(self, step: float) -> None:
+        self._pointed = step
         for plot in self.plots():
             plot.show_crosshair(step)
         self.latest.setText(self.describe(step))
 
     def _left(self) -> None:
+        self._pointed = None
         for plot in self.plots():
             plot.show_crosshair(None)
         self.latest.setText(self.describe())

@@ -64,6 +64,18 @@ def test_the_read_out_says_the_values_at_a_step(qtbot: QtBot) -> None:
     assert curves.loss.plot.accessibleDescription() == curves.latest.text()
 
 
+def test_the_read_out_stays_at_the_pointer_while_the_run_goes_on(qtbot: QtBot) -> None:
+    curves = shown_curves(qtbot)
+    for number in (1, 2, 3):
+        curves.history.add(step(number))
+    curves.loss.hovered.emit(2.0)
+    curves.history.add(step(4))
+    curves.redraw()
+    assert curves.latest.text().startswith("Step 2")
+    curves.loss.left.emit()
+    assert curves.latest.text().startswith("Step 4")
+
+
 def test_earlier_runs_are_drawn_in_the_same_plot(qtbot: QtBot) -> None:
     curves = shown_curves(qtbot)
     earlier = RunHistory()
