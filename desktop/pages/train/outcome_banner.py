@@ -81,7 +81,7 @@ class OutcomeBanner(QFrame):
         self.setAccessibleName(self.sentence.text())
 
     def _say_result(self, result: FineTuneResult) -> None:
-        theme.set_role(self, "banner-success" if result.status == "finished" else "banner")
+        theme.set_role(self, _look(result))
         if result.status == "discarded":
             self.sentence.setText(self.tr("The run was discarded."))
         elif result.status == "stopped":
@@ -101,3 +101,11 @@ class OutcomeBanner(QFrame):
             QApplication.clipboard().setText(self.failure.details)
             return
         self.chosen.emit(name)
+
+
+def _look(result: FineTuneResult) -> str:
+    """Green only for a model that is at least as good as counting words."""
+    if result.status != "finished":
+        return "banner"
+    is_beaten = result.test.get("accuracy", 0.0) < result.baseline.get("accuracy", 0.0)
+    return "banner-warning" if is_beaten else "banner-success"

@@ -206,4 +206,6 @@ def test_the_page_speaks_the_language_chosen_and_takes_the_theme(
     page.retranslate()
     page.restyle()
     assert QLocale().language() is QLocale.Language.Chinese
+    assert page.frame.title_label.text() == "结果"
+    assert "Fine-tuning" not in page.scores.verdict.text()
     assert page.grab().toImage().pixelColor(5, 5).lightness() < 80

@@ -128,4 +128,5 @@ def test_the_page_speaks_the_language_chosen_and_takes_the_theme(
     page.retranslate()
     page.restyle()
     assert QLocale().language() is QLocale.Language.Chinese
+    assert page.setup.title_label.text() == "训练"
     assert page.grab().toImage().pixelColor(5, 5).lightness() < 80
