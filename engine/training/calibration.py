@@ -69,12 +69,13 @@ def _timed(setting: Setting, network: Network, split: Split, *, is_training: boo
     sizes = [len(rows) * int(split.rows.row_lengths[rows].max()) for rows in batches]
     optimiser = new_optimiser(network.model, training, setting.device)
     stepper = Stepper(network, setting.task, optimiser, setting.device, 0.0, 0.0)
+    if is_training:
+        set_training_mode(network.model)
     spent, size, began = 0.0, 0, time.perf_counter()
     for number, rows in enumerate(batches[: _BATCHES + 1]):
         yield from tell(Progress(phase=text("Measuring this machine"), done=number, total=_BATCHES))
         start = time.perf_counter()
         if is_training:
-            set_training_mode(network.model)
             yield from stepper.probe(split, rows)
         else:
             _forward(network, split, rows)

@@ -15,7 +15,6 @@ import msgspec
 
 from engine import durable
 from engine.errors import UserError
-from engine.library.saving import explained_weights
 from engine.messages import text
 from engine.seeding import generator_states, restore_generator_states
 from engine.training.counters import Counters
@@ -53,7 +52,7 @@ def save_checkpoint(
     path = folder / f"step-{counters.step:09d}"
     tensors, values = generator_states()
     folder.mkdir(parents=True, exist_ok=True)
-    with explained_weights(path), durable.new_folder(path) as beside:
+    with durable.new_folder(path) as beside:
         _save(beside / _WEIGHTS, trained_tensors(model))
         _save(beside / _OPTIMISER, optimiser_tensors(model, optimiser))
         _save(beside / _GENERATORS, tensors)
@@ -132,7 +131,7 @@ def restore_tensors(model: PreTrainedModel, tensors: dict[str, Tensor]) -> None:
 def save_weights(path: Path, model: PreTrainedModel) -> None:
     """Keep the trained weights alone, durably."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with explained_weights(path), durable.new_file(path) as beside:
+    with durable.new_file(path) as beside:
         _save(beside, trained_tensors(model))
 
 
