@@ -23,7 +23,7 @@ from engine.library.card import Card
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
-_ROW = 76
+_ROW = 86
 
 SORTINGS: dict[str, Callable[[Card], tuple[object, ...]]] = {
     "newest": lambda card: (_reversed_text(card.created),),

@@ -203,7 +203,7 @@ class LibraryPage(Page):
         self._stack.setCurrentIndex(1 if cards else 0)
         self._frame.set_titles(
             self.tr("Library"),
-            self.tr("{count:,} models on this computer").format(count=len(cards)) if cards else "",
+            self.tr("Models on this computer: {count:,}").format(count=len(cards)) if cards else "",
         )
         self._show_problems()
 
