@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     instance = SingleInstance(app)
     if not instance.is_first:
         return _hand_to_first(instance, files)
-    handler = crash.start_log()
+    handler = crash.start_window_log()
     reporter = crash.CrashReporter(app)
     settings = Settings(app)
     dress(app, settings)

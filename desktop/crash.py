@@ -8,7 +8,6 @@ import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -22,12 +21,10 @@ from PySide6.QtCore import (
     qVersion,
 )
 
-from engine import paths
+from engine import logs, paths
 
 log = logging.getLogger("tunesmith.desktop")
 
-_LARGEST_LOG = 1_000_000
-_KEPT_LOGS = 3
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -37,19 +34,9 @@ _QT_LEVELS = {
 }
 
 
-def start_log() -> logging.Handler:
-    """Write the log of the window to ``paths.logs()``, a few megabytes at most."""
-    handler = RotatingFileHandler(
-        paths.logs() / "window.log",
-        maxBytes=_LARGEST_LOG,
-        backupCount=_KEPT_LOGS,
-        encoding="utf-8",
-        delay=True,
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
+def start_window_log() -> logging.Handler:
+    """Write the log of the window, and what Qt says, to ``paths.logs()``."""
+    handler = logs.start_log("window.log")
     qInstallMessageHandler(_log_qt)
     return handler
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 import uuid
@@ -18,6 +19,7 @@ from engine.errors import UserError
 from engine.messages import text
 
 _TEMPORARY = ".partial-"
+_NATIVE_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -118,29 +120,62 @@ def sync_folder(path: Path) -> None:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn the operating system's write errors into sentences."""
+    """Turn the system's write errors into sentences, those that native libraries pass on as well."""
     try:
         yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise UserError(
-                text("The disk is full; nothing was overwritten."),
-                place=text("{path}", path=str(path)),
-                remedy=text("Free some space and try again."),
-            ) from error
-        if error.errno == errno.EFBIG:
-            raise UserError(
-                text("The disk does not take a file this large; nothing was overwritten."),
-                place=text("{path}", path=str(path)),
-                remedy=text("Choose a place on another disk."),
-            ) from error
-        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-            raise UserError(
-                text("There is no permission to write here."),
-                place=text("{path}", path=str(path)),
-                remedy=text("Choose another place, or change the permissions."),
-            ) from error
+    except UserError:
         raise
+    except Exception as error:
+        sentence = explanation(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def explanation(error: BaseException, path: Path | str) -> UserError | None:
+    """The sentence for an error while something was written to ``path``; None for other errors."""
+    number = system_error(error)
+    place = text("{path}", path=str(path))
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return UserError(
+            text("The disk is full; nothing was overwritten."),
+            place=place,
+            remedy=text("Free some space and try again."),
+        )
+    if number == errno.EFBIG:
+        return UserError(
+            text("The disk does not take a file this large; nothing was overwritten."),
+            place=place,
+            remedy=text("Choose a place on another disk."),
+        )
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError(
+            text("There is no permission to write here."),
+            place=place,
+            remedy=text("Choose another place, or change the permissions."),
+        )
+    if number in (errno.ENOTDIR, errno.EEXIST):
+        return UserError(
+            text("A file is in the way where a folder is needed."),
+            place=place,
+            remedy=text("Choose another place, or move that file away."),
+        )
+    return None
+
+
+def system_error(error: BaseException) -> int | None:
+    """The ``errno`` behind an error, or None.
+
+    Polars and safetensors are written in Rust, which puts the number into the message only.
+    """
+    if isinstance(error, OSError) and error.errno:
+        return error.errno
+    stated = _NATIVE_ERROR.search(str(error))
+    if stated is None:
+        return None
+    number = int(stated[1])
+    # On Windows the stated number is the system's own, for which Python knows the errno.
+    return OSError(0, "", None, number).errno if sys.platform == "win32" else number
 
 
 def _beside(path: Path) -> Path:

@@ -22,6 +22,7 @@ import msgspec
 
 from engine.events import Event, to_line
 from engine.jobs import Command, Job, with_outcome
+from engine.logs import log_to_stderr
 from engine.registry import Registry
 
 JOBS: Registry[Callable[..., Job[Any]]] = Registry(
@@ -155,6 +156,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # Spinning OpenMP threads collapse to a third of the speed as soon as the window draws.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    log_to_stderr()
     serve(sys.stdin.buffer, outgoing)
 
 

@@ -7,6 +7,7 @@ exit and must leave whatever is on disk whole.
 
 from __future__ import annotations
 
+import errno
 import logging
 import traceback
 from collections.abc import Callable, Generator, Iterator
@@ -15,8 +16,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from engine import durable, paths
 from engine.errors import UserError
-from engine.events import Event, Failed, Finished
+from engine.events import Event, Failed, Finished, Warned
 from engine.messages import text
 
 T = TypeVar("T")
@@ -112,28 +114,51 @@ def with_outcome(job: Job[Any], next_command: NextCommand = no_command) -> Itera
             except StopIteration as ended:
                 yield Finished(result=msgspec.to_builtins(ended.value, enc_hook=str))
                 return
+            if isinstance(event, Warned):
+                log.warning("%s", event.message)
             yield event
             command = next_command()
-    except UserError as error:
-        log.warning("job failed: %s", error)
-        yield Failed(problem=error.problem, place=error.place, remedy=error.remedy)
-    except MemoryError:
-        log.exception("out of memory")
-        yield Failed(
-            problem=text("There is not enough memory for this."),
-            remedy=text("Close other programs, or use a smaller model or smaller file."),
-            details=traceback.format_exc(),
-        )
-    except Exception as error:
-        log.exception("job failed")
-        yield Failed(
-            problem=text(
-                "Something unexpected went wrong: {error}", error=f"{type(error).__name__}: {error}"
-            ),
-            remedy=text(
-                "What was saved before is untouched. Copy the details if you want to report this."
-            ),
-            details=traceback.format_exc(),
-        )
+    except Exception as error:  # noqa: BLE001 - logged by failure()
+        yield failure(error)
     finally:
         job.close()
+
+
+def failure(error: Exception) -> Failed:
+    """What to tell the person about an error; the log gets it in full."""
+    known = error if isinstance(error, UserError) else _explained(error)
+    if known is not None:
+        log.warning("failed: %s", known, exc_info=None if known is error else error)
+        return Failed(problem=known.problem, place=known.place, remedy=known.remedy)
+    log.error("failed unexpectedly", exc_info=error)
+    details = "".join(traceback.format_exception(error))
+    if isinstance(error, MemoryError):
+        return Failed(
+            problem=text("There is not enough memory for this."),
+            remedy=text("Close other programs, or use a smaller model or smaller file."),
+            details=details,
+        )
+    return Failed(
+        problem=text(
+            "Something unexpected went wrong: {error}", error=f"{type(error).__name__}: {error}"
+        ),
+        remedy=text(
+            "What was saved before is untouched. Copy the details if you want to report this."
+        ),
+        details=details,
+    )
+
+
+def _explained(error: Exception) -> UserError | None:
+    """Sentences for what the system refuses, wherever a job meets it."""
+    number = durable.system_error(error)
+    if number is None:
+        return None
+    path = str(getattr(error, "filename", None) or paths.home())
+    if number in (errno.EACCES, errno.EPERM):  # here it is not known whether it read or wrote
+        return UserError(
+            text("The system does not permit access."),
+            place=text("{path}", path=path),
+            remedy=text("Change the permissions, or use another place."),
+        )
+    return durable.explanation(error, path)

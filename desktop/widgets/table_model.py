@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-if TYPE_CHECKING:
-    import polars
 
 Index = QModelIndex | QPersistentModelIndex
 Rows = list[tuple[Any, ...]]
@@ -47,15 +44,6 @@ class PolarsTableModel(QAbstractTableModel):
         self._headers = list(headers or columns)
         self._windows.clear()
         self.endResetModel()
-
-    def set_frame(self, frame: polars.DataFrame, headers: list[str] | None = None) -> None:
-        """Show a data frame (a memory-mapped one stays on disk)."""
-        self.set_source(
-            frame.columns,
-            frame.height,
-            lambda offset, length: frame.slice(offset, length).rows(),
-            headers,
-        )
 
     def set_headers(self, headers: list[str]) -> None:
         """Other words over the columns, after the language changed."""

@@ -10,7 +10,7 @@ from engine.cli.printing import Reporter, Table, plain
 from engine.cli.running import run_job
 
 if TYPE_CHECKING:
-    from engine.data.description import Dataset, SourceFile
+    from engine.data.description import Dataset, Skipped, SourceFile
     from engine.data.findings import Summary
 
 _MANY = 30
@@ -18,24 +18,32 @@ _MANY = 30
 
 def check(arguments: Namespace, reporter: Reporter) -> int:
     """Import, inspect, report; data that cannot be trained on is a finding, not a failure."""
+    from engine.data.dataset import DatasetFolder
     from engine.data.inspection import inspect_dataset
 
     imported = import_data(arguments.data, import_options(arguments), reporter)
     roles = chosen_roles(imported.dataset, arguments.text, arguments.label)
     inspection = inspect_dataset(folder=imported.folder, roles=dict(roles))
     summary = run_job(inspection, reporter)
-    reporter.result(_value(imported.dataset, summary), _tables(imported.dataset, summary))
+    skipped = DatasetFolder(imported.folder).skipped(0, _MANY)
+    reporter.result(
+        _value(imported.dataset, summary, skipped), _tables(imported.dataset, summary, skipped)
+    )
     return 0
 
 
-def _value(dataset: Dataset, summary: Summary) -> dict[str, Any]:
-    """``rows`` counts what was read, ``examples`` what remains of it to train on."""
+def _value(dataset: Dataset, summary: Summary, skipped: list[Skipped]) -> dict[str, Any]:
+    """``rows`` counts what was read, ``examples`` what remains of it to train on.
+
+    ``skipped`` counts the whole list, of which ``skipped_rows`` is the beginning.
+    """
     texts = summary.text_columns
     return {
         "rows": dataset.rows,
         "examples": summary.rows,
         "dropped": summary.dropped,
         "skipped": dataset.skipped,
+        "skipped_rows": plain(skipped),
         "text": texts[0] if len(texts) == 1 else texts,
         "text_columns": texts,
         "label": summary.label_column,
@@ -73,7 +81,7 @@ def _joined(names: Any) -> str:
     return ", ".join(sorted({name for name in names if name}))
 
 
-def _tables(dataset: Dataset, summary: Summary) -> list[Table]:
+def _tables(dataset: Dataset, summary: Summary, skipped: list[Skipped]) -> list[Table]:
     about = [
         ["rows", f"{dataset.rows:,}"],
         ["examples", f"{summary.rows:,}"],
@@ -94,10 +102,28 @@ def _tables(dataset: Dataset, summary: Summary) -> list[Table]:
     if len(classes) > _MANY:
         shown.append([f"… and {len(classes) - _MANY} more", ""])
     findings = [
-        [str(finding.message), finding.severity, f"{finding.count:,}"]
+        [
+            " ".join(str(part) for part in (finding.message, finding.remedy) if part),
+            finding.severity,
+            f"{finding.count:,}",
+        ]
         for finding in summary.findings
     ]
     tables = [Table(dataset.name, ["", ""], about), Table("Classes", ["class", "examples"], shown)]
     if findings:
         tables.append(Table("Findings", ["finding", "severity", "count"], findings))
+    if skipped:
+        tables.append(
+            Table("Skipped", ["file", "row", "reason", "content"], _skipped(dataset, skipped))
+        )
     return tables
+
+
+def _skipped(dataset: Dataset, skipped: list[Skipped]) -> list[list[str]]:
+    rows = [
+        [each.file, "" if each.row is None else f"{each.row:,}", str(each.reason), each.excerpt]
+        for each in skipped
+    ]
+    if dataset.skipped > len(skipped):
+        rows.append([f"… and {dataset.skipped - len(skipped):,} more", "", "", ""])
+    return rows

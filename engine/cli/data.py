@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,14 @@ def import_data(paths: list[str], options: ImportOptions, reporter: Reporter) ->
     """Import files; the same files give the same dataset folder again."""
     from engine.data.importing import import_files
 
-    existing = [path for path in paths if not Path(path).expanduser().exists()]
-    if existing:
-        raise InvalidCall(text("This file does not exist."), place=text("{path}", path=existing[0]))
     resolved = [str(Path(path).expanduser().absolute()) for path in paths]
+    for path in resolved:
+        # A file that may not be looked at is the import's to explain.
+        with suppress(PermissionError):
+            if not Path(path).exists():
+                raise InvalidCall(
+                    text("This file does not exist."), place=text("{path}", path=path)
+                )
     return run_job(import_files(paths=resolved, options=options), reporter)
 
 

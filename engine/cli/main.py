@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine import durable
 from engine.cli import COMMANDS
 from engine.cli.arguments import build_parser
 from engine.errors import InvalidCall, UserError
+from engine.logs import start_log
+
+log = logging.getLogger("tunesmith")
 
 DONE, FAILED, WRONG_CALL, ABORTED = 0, 1, 2, 130
 
@@ -22,14 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     options = build_parser().parse_args(arguments)
-    from engine.cli.printing import make_reporter
+    from engine.cli.printing import COMMAND_LOG, make_reporter
+    from engine.cli.running import Unexpected
+    from engine.jobs import failure
 
     reporter = make_reporter(as_json=getattr(options, "json", False))
+    handler: logging.Handler = logging.NullHandler()
     try:
-        _log_to_file()
+        with durable.explained(Path(os.environ.get("TUNESMITH_HOME", "~")).expanduser()):
+            handler = start_log(COMMAND_LOG)
         status = COMMANDS[options.command](options, reporter)
         sys.stdout.flush()
     except UserError as error:
+        log.warning("%s: %s", options.command, error)
         reporter.failed(error)
         status = WRONG_CALL if isinstance(error, InvalidCall) else FAILED
     except BrokenPipeError:
@@ -38,29 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = FAILED
     except KeyboardInterrupt:
         status = ABORTED
+    except Exception as error:  # noqa: BLE001 - logged by failure()
+        reporter.failed(Unexpected(failure(error)))
+        status = FAILED
     finally:
         reporter.close()
+        logging.getLogger().removeHandler(handler)
+        handler.close()
     return status
-
-
-def _log_to_file() -> None:
-    """Keep a log of what failed; the terminal gets sentences instead."""
-    import logging
-    from logging.handlers import RotatingFileHandler
-
-    from engine import durable, paths
-
-    log = logging.getLogger("tunesmith")
-    if log.handlers:
-        return
-    with durable.explained(Path(os.environ.get("TUNESMITH_HOME", "."))):
-        handler = RotatingFileHandler(
-            paths.logs() / "command.log",
-            maxBytes=1 << 20,
-            backupCount=2,
-            encoding="utf-8",
-            delay=True,
-        )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-    log.propagate = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
+from engine import paths
 from engine.errors import UserError
 from engine.events import (
     CheckpointSaved,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+
+COMMAND_LOG = "command.log"
 
 _PLAIN_SECONDS = 10.0
 
@@ -181,8 +184,8 @@ class HumanReporter:
         """The sentence on standard error."""
         self.close()
         self._console.print(error_lines(error), style="red")
-        if details := getattr(error, "details", ""):
-            self._console.print(details, style="dim")
+        if getattr(error, "details", ""):
+            self._console.print(f"  Details: {paths.logs() / COMMAND_LOG}", style="dim")
 
     def close(self) -> None:
         """Take the progress bar away."""

@@ -53,14 +53,10 @@ def choose_columns(
                 _several(role, ", ".join(found[role])),
                 remedy=text("Choose one of them and set the others to ignored."),
             )
+    if len(effective) == 1:
+        raise _one_column(available)
     if not found[Role.LABEL]:
-        raise WrongColumns(
-            text("No column is chosen as the label."),
-            remedy=text(
-                "Choose the column that says what each text belongs to. Columns: {columns}.",
-                columns=available,
-            ),
-        )
+        raise _no_label(dataset, available)
     if not found[Role.TEXT]:
         raise _no_text(found[Role.LABEL][0], available)
     return ChosenColumns(
@@ -79,17 +75,34 @@ def _several(role: Role, columns: str) -> Text:
     return text("More than one column is chosen as the split: {columns}.", columns=columns)
 
 
-def _no_text(label: str, available: str) -> WrongColumns:
-    if available == label:
-        return WrongColumns(
-            text(
-                "There is only one column, “{label}”; a text and a label are needed.", label=label
-            ),
-            remedy=text(
-                "Add a column with labels, or put each class in a folder of its own. "
-                "If the columns are there, correct the delimiter."
-            ),
+def _one_column(name: str) -> WrongColumns:
+    return WrongColumns(
+        text("There is only one column, “{name}”; a text and a label are needed.", name=name),
+        remedy=text(
+            "Add a column with labels, or put each class in a folder of its own. "
+            "If the columns are there, correct the delimiter."
+        ),
+    )
+
+
+def _no_label(dataset: Dataset, available: str) -> WrongColumns:
+    empty = [column.name for column in dataset.columns if column.kind == "empty"]
+    problem = text("No column is chosen as the label.")
+    if empty:
+        problem = text(
+            "No column is chosen as the label; without a single value: {columns}.",
+            columns=", ".join(empty),
         )
+    return WrongColumns(
+        problem,
+        remedy=text(
+            "Choose the column that says what each text belongs to. Columns: {columns}.",
+            columns=available,
+        ),
+    )
+
+
+def _no_text(label: str, available: str) -> WrongColumns:
     return WrongColumns(
         text(
             "No column is chosen as the text; “{label}” is the label and cannot be both.",

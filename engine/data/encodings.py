@@ -20,6 +20,7 @@ BLOCK = 1 << 20
 _LONGEST_LINE = 16 << 20
 _SAMPLE_BYTES = 256 << 10
 _MOST_BAD = 0.01  # share of undecodable places that damage, not another encoding, explains
+_NOT_FOR_FILES = ("idna", "punycode", "undefined")
 _FEW = 8  # non-ASCII bytes below which statistics say nothing
 
 _BOMS = (
@@ -67,12 +68,25 @@ def known_encoding(name: str) -> str:
         info = codecs.lookup(name)
     except LookupError:
         info = None
-    if info is None or not info._is_text_encoding:
+    if info is None or not info._is_text_encoding or info.name in _NOT_FOR_FILES:
         raise UserError(
             text("There is no encoding called “{name}”.", name=name),
             remedy=text("Choose for example utf-8, gb18030, big5, shift_jis or cp1252."),
         )
     return info.name
+
+
+def _with_order(chosen: str, head: bytes) -> str:
+    """The chosen encoding; where no BOM says the order of UTF-16's or UTF-32's bytes, the zeros do."""
+    name = known_encoding(chosen)
+    if name not in ("utf-16", "utf-32") or any(
+        head.startswith(bom) for bom, marked in _BOMS if marked == name
+    ):
+        return name
+    width = 2 if name == "utf-16" else 4
+    return (
+        f"{name}-be" if head[::width].count(0) > head[width - 1 :: width].count(0) else f"{name}-le"
+    )
 
 
 def survey_text(path: Path, chosen: str = "") -> Generator[int, None, TextSurvey]:
@@ -90,7 +104,7 @@ def survey_text(path: Path, chosen: str = "") -> Generator[int, None, TextSurvey
             size += len(block)
             yield size
     gathered.finish()
-    encoding = Encoding(known_encoding(chosen)) if chosen else _verdict(head, gathered)
+    encoding = Encoding(_with_order(chosen, head)) if chosen else _verdict(head, gathered)
     newline = "\r" if has_return and not has_line_feed else "\n"
     return TextSurvey(size, encoding, newline)
 

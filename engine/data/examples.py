@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from engine.data import remedies as remedies_module
-from engine.data.column_choice import ChosenColumns, choose_columns
+from engine.data.column_choice import ChosenColumns, WrongColumns, choose_columns
 from engine.data.description import Dataset, Role, Skipped
 from engine.data.normalisation import has_content, text_keys
 from engine.data.preparation import Remedy, SplitPlan
 from engine.data.split_names import split_of
-from engine.data.trainability import require_trainable
+from engine.data.trainability import Untrainable, require_trainable
 from engine.messages import Text, text
 
 if TYPE_CHECKING:
@@ -103,8 +103,12 @@ def prepare_examples(
     Several text columns are joined by a line break, empty cells left out. ``roles`` correct the
     guessed ones. Raises ``UserError`` where roles are wrong or the data cannot be trained on.
     """
-    examples = assemble_examples(folder, roles, remedies)
-    require_trainable(examples)
+    try:
+        examples = assemble_examples(folder, roles, remedies)
+        require_trainable(examples)
+    except (WrongColumns, Untrainable) as error:
+        error.place = error.place or _files_of(folder.description)
+        raise
     return examples
 
 
@@ -232,6 +236,14 @@ def _with_places(
 def _value_counts(table: pl.DataFrame, column: str) -> dict[str, int]:
     counts = table.group_by(column).len().sort(["len", column], descending=[True, False])
     return dict(counts.iter_rows())
+
+
+def _files_of(dataset: Dataset) -> Text:
+    first, *others = dataset.sources
+    name = _file_name(first.path, first.inner)
+    if others:
+        return text("{file} and {count:,} more files:", file=name, count=len(others))
+    return text("{file}:", file=name)
 
 
 def _file_name(path: str, inner: str) -> str:

@@ -63,12 +63,24 @@ def import_files(
 
 def _checked(options: ImportOptions | dict[str, Any] | None) -> ImportOptions:
     try:
-        return msgspec.convert(msgspec.to_builtins(options or {}), ImportOptions)
+        checked = msgspec.convert(msgspec.to_builtins(options or {}), ImportOptions)
     except msgspec.ValidationError as error:
         raise InvalidCall(
             text("The import options are wrong: {error}", error=str(error)),
             remedy=text("Known are: {names}.", names=", ".join(ImportOptions.__struct_fields__)),
         ) from error
+    for sign in (checked.delimiter, checked.quote or ""):
+        if len(sign) > 1 or sign in ("\n", "\r"):
+            raise InvalidCall(
+                text("“{sign}” cannot separate or quote cells.", sign=sign),
+                remedy=text("Give a single character, such as a comma, a semicolon or a tab."),
+            )
+    if checked.delimiter and checked.delimiter == checked.quote:
+        raise InvalidCall(
+            text("“{sign}” cannot both separate and quote cells.", sign=checked.delimiter),
+            remedy=text("Give two different characters."),
+        )
+    return checked
 
 
 def _import(dropped: list[str], options: ImportOptions, name: str) -> _Steps:
@@ -124,7 +136,7 @@ class _Importer:
 
     def _read_one(self, member: Member, reading: Reading) -> Generator[Event, Command | None, None]:
         mapping: dict[str, str] = {}
-        skipped_before = self._log.skipped_rows
+        skipped_before, self._log.first_of_file = self._log.skipped_rows, None
         while True:
             try:
                 item = next(reading)
@@ -141,13 +153,15 @@ class _Importer:
             self._writer.add(len(self._sources), renamed)
 
     def _warn_of_skipped(self, member: Member, count: int) -> None:
-        if count:
+        first = self._log.first_of_file
+        if first is not None:
             self._log.warn(
                 text(
-                    "{file}: rows left out because they could not be read: {count:,}. The list of "
-                    "what was skipped shows each with its reason.",
+                    "{file}: rows left out because they could not be read: {count:,} (first in row "
+                    "{row}). The list of what was skipped shows each with its reason.",
                     file=member.name,
                     count=count,
+                    row=first.row or 1,
                 )
             )
 
@@ -244,7 +258,7 @@ class _SkipList:
 def _workplace() -> Iterator[Path]:
     """A folder for everything temporary; ``durable.sweep`` removes what a kill leaves of it."""
     folder = places.datasets() / f".partial-import-{uuid.uuid4().hex[:8]}"
-    with durable.explained(folder):
+    with durable.explained(folder.parent):
         folder.mkdir()
         try:
             yield folder

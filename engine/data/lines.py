@@ -12,7 +12,7 @@ import msgspec
 from engine.data.encodings import Encoding, decode_line, excerpt
 
 BLOCK = 2 << 20
-_WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32")
+_WIDE = tuple(f"utf-{bits}{order}" for bits in (16, 32) for order in ("", "-le", "-be"))
 
 
 class LineBlock(msgspec.Struct, frozen=True):

@@ -67,6 +67,7 @@ class ReadLog:
         self.skipped = 0
         self.skipped_rows = 0
         self.first_skipped: Skipped | None = None
+        self.first_of_file: Skipped | None = None  # reset by whoever begins a file
         self._on_skip = on_skip
         self._untold: list[Event] = []
 
@@ -75,8 +76,9 @@ class ReadLog:
         self.skipped += 1
         self.skipped_rows += row is not None
         skipped = Skipped(file, row, reason, shown)
-        if self.first_skipped is None and row is not None:
-            self.first_skipped = skipped
+        if row is not None:
+            self.first_skipped = self.first_skipped or skipped
+            self.first_of_file = self.first_of_file or skipped
         self._on_skip(skipped)
 
     def note(self, message: Text) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -91,10 +90,5 @@ class TableWriter:
 
 
 def write_table(table: pl.LazyFrame, path: Path) -> None:
-    """Stream a table to ``path`` so that it can be memory-mapped; raises ``OSError`` on a full disk."""
-    try:
-        table.sink_ipc(path, compression="uncompressed", record_batch_size=_BATCH_ROWS)
-    except pl.exceptions.ComputeError as error:
-        if "os error 28" in str(error):
-            raise OSError(errno.ENOSPC, "No space left on device", str(path)) from error
-        raise
+    """Stream a table to ``path`` so that it can be memory-mapped."""
+    table.sink_ipc(path, compression="uncompressed", record_batch_size=_BATCH_ROWS)

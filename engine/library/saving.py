@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +19,6 @@ from engine.library.reading import list_files
 from engine.messages import text
 
 _RECORDED = ("tunesmith", "torch", "transformers", "tokenizers", "safetensors")
-_OS_ERROR = re.compile(r"os error (\d+)")
 
 
 def completed_card(folder: Path, card: Card) -> Job[Card]:
@@ -58,22 +54,6 @@ def recorded_versions() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return versions
-
-
-@contextmanager
-def explained_weights(path: Path) -> Iterator[None]:
-    """Safetensors reports a full disk as an error of its own; make it the system's error again."""
-    from safetensors import SafetensorError
-
-    try:
-        with durable.explained(path):
-            yield
-    except SafetensorError as error:
-        number = _OS_ERROR.search(str(error))
-        if number is None:
-            raise
-        with durable.explained(path):
-            raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
 
 
 def move_folder(source: Path, target: Path) -> None:

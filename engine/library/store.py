@@ -19,7 +19,7 @@ from engine.jobs import Job, drain
 from engine.library.card import Card
 from engine.library.identity import slug, unique
 from engine.library.reading import CARD, quick_check, read_card, write_card
-from engine.library.saving import completed_card, explained_weights, move_folder
+from engine.library.saving import completed_card, move_folder
 from engine.messages import Text, text
 
 INCOMING = ".partial-model-"  # hidden, and gone after an addition that was not killed
@@ -139,7 +139,7 @@ class ModelLibrary:
         """
 
         def filling(folder: Path) -> Job[Card]:
-            with explained_weights(folder):
+            with durable.explained(folder):
                 card = fill(folder)
             return (yield from completed_card(folder, card))
 

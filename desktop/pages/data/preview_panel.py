@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
-from desktop.widgets.table_model import PolarsTableModel
+from desktop.translation import say
+from desktop.widgets.table_model import PolarsTableModel, Rows
 from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
+from engine.errors import UserError
+
+log = logging.getLogger("tunesmith.desktop")
 
 _WIDTHS = {Role.TEXT: 460, Role.LABEL: 150}
 _DEFAULT_WIDTH = 110
@@ -46,14 +51,16 @@ class PreviewPanel(QWidget):
 
     def show_dataset(self, folder: str, roles: dict[str, Role]) -> None:
         """Show another dataset's table; only the rows in view are read."""
-        self.folder = DatasetFolder(Path(folder))
-        table = self.folder.table()
-        columns = [column.name for column in self.folder.description.columns]
+        self.folder = shown = DatasetFolder(Path(folder))
+        description = shown.description
+        columns = [column.name for column in description.columns]
         # Label and text first, whatever their place in the file.
         order = {Role.LABEL: 0, Role.TEXT: 1}
         columns.sort(key=lambda name: order.get(roles[name], 2))
-        self.model.set_frame(table.select(columns))
         self._whole.clear()
+        self.model.set_source(
+            columns, description.rows, lambda offset, length: self._rows(shown, offset, length)
+        )
         self.show_roles(roles)
 
     def show_roles(self, roles: dict[str, Role]) -> None:
@@ -69,6 +76,18 @@ class PreviewPanel(QWidget):
         self.table.setAccessibleName(self.tr("Preview of the imported rows"))
         if self.folder is not None:
             self.show_roles(self._roles)
+
+    def _rows(self, folder: DatasetFolder, offset: int, length: int) -> Rows:
+        """A window of rows; empty cells, and the reason below, where the table was damaged."""
+        columns = self.model.columns()
+        try:
+            rows: Rows = folder.rows(offset, length, columns).rows()
+        except UserError as error:
+            log.warning("rows from %d: %s", offset, error)
+            parts = (error.place, error.problem, error.remedy)
+            self._whole.setPlainText("\n".join(say(part) for part in parts if part is not None))
+            rows = []
+        return rows + [(None,) * len(columns)] * (length - len(rows))
 
     def _header(self, name: str, role: Role) -> str:
         marks = {

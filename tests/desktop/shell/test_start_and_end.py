@@ -112,7 +112,7 @@ def test_an_error_in_a_slot_is_reported(qtbot: QtBot) -> None:
 
 
 def test_the_log_is_written_and_kept_small() -> None:
-    handler = crash.start_log()
+    handler = crash.start_window_log()
     try:
         logging.getLogger("tunesmith.desktop").warning("a line to find")
         handler.flush()

@@ -57,7 +57,7 @@ def test_broken_quote_in_row_70000_costs_that_row_and_is_named(importing, file):
     assert "quotation" in str(skipped.reason)
     assert "never closed" in skipped.excerpt
     assert found.table["__row"].to_list()[69_998] == 70_001
-    assert "could not be read: 1." in found.notes
+    assert "could not be read: 1 (first in row 70000)." in found.notes
 
 
 def test_inner_quotes_that_are_not_doubled_keep_their_row(importing, file):
