@@ -93,7 +93,8 @@ def classify_files(
     files, left_aside = find_inputs(inputs)
     given = [path for file in files for path in file.paths]
     check_inputs_survive([Path(output).expanduser()], given)
-    batch = _Batch(output, options, [str(path) for path in given])
+    names = [str(path) for path in given]
+    batch = _Batch(output, options, names, requested=inputs, model=model)
     target = str(Path(output).expanduser().absolute())
     with Work(work_folder(batch.names, target, str(model_folder))) as work:
         try:
@@ -117,6 +118,8 @@ class _Batch:
     output: str
     options: BatchOptions
     names: list[str]
+    requested: list[str] = field(default_factory=list)
+    model: str = ""
     columns: list[list[str]] = field(default_factory=list)  # text columns of each source
     rows: int = 0
     resumed_from: int = 0
@@ -230,6 +233,9 @@ def _starting_state(
         labels=predictor.labels,
         probabilities=batch.options.all_probabilities,
         total=sum(survey.rows),
+        requested=batch.requested,
+        model=batch.model,
+        options=batch.options,
     )
     previous = work.previous() if batch.options.resume else None
     if previous is not None:

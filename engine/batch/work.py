@@ -21,6 +21,7 @@ import filelock
 import msgspec
 
 from engine import durable, paths
+from engine.batch.results import BatchOptions
 from engine.errors import UserError
 from engine.messages import text
 
@@ -48,6 +49,9 @@ class Progressed(msgspec.Struct, frozen=True):
     rows: int = 0
     total: int = 0
     format_version: int = 1
+    requested: list[str] = []  # inputs, model and options as they were asked for, to ask again
+    model: str = ""
+    options: BatchOptions = BatchOptions()
 
 
 def work_folder(inputs: list[str], output: str, model: str) -> Path:
@@ -56,14 +60,21 @@ def work_folder(inputs: list[str], output: str, model: str) -> Path:
     return paths.batches() / key.hexdigest()[:24]
 
 
-def unfinished_batches() -> list[Progressed]:
-    """Interrupted batches that would go on when started again with the same arguments."""
-    found = []
+def unfinished_batches() -> dict[str, Progressed]:
+    """Interrupted batches, by a key; each goes on when asked for again as it was ``requested``."""
+    found = {}
     for folder in sorted(paths.batches().iterdir()):
         state = _read_state(folder)
         if state is not None and state.rows:
-            found.append(state)
+            found[folder.name] = state
     return found
+
+
+def forget_batch(key: str) -> None:
+    """Remove what an interrupted batch has done; one that is running is left alone."""
+    if Path(key).name == key and (paths.batches() / key).is_dir():
+        with Work(paths.batches() / key) as work:
+            work.remove()
 
 
 def record_type(labels: int, *, probabilities: bool) -> np.dtype[Any]:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.engine_thread import JobHandle, Lane
+from desktop.pages.classify.interrupted_batches import InterruptedBatches
 from desktop.pages.classify.result_panel import ResultPanel
 from desktop.state import AppState
 from desktop.translation import say
@@ -29,7 +30,8 @@ from desktop.widgets import ask
 from desktop.widgets.card import Card
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.job_bar import JobBar
-from engine.batch.results import BatchResult
+from engine.batch.results import BatchOptions, BatchResult
+from engine.batch.work import Progressed
 from engine.events import Event, Failed, Noted, Warned
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "jsonl": "JSON Lines", "parquet": "Parquet"}
@@ -78,19 +80,37 @@ class BatchPanel(QWidget):
 
     def run(self, output: str) -> None:
         """Classify the inputs into ``output``; overwriting was confirmed by the dialog."""
+        self._state.settings.set("review_threshold", self.threshold.value() / 100)
+        self._submit(
+            self._model,
+            self.inputs,
+            output,
+            BatchOptions(
+                threshold=self.threshold.value() / 100,
+                all_probabilities=self.probabilities.isChecked(),
+                device=self._state.settings.text("device"),
+                overwrite=True,
+            ),
+        )
+
+    def go_on(self, interrupted: Progressed) -> None:
+        """Continue a batch where it was interrupted, exactly as it was asked for."""
+        if self.handle is None:
+            self.inputs = list(interrupted.requested)
+            options = msgspec.structs.replace(interrupted.options, resume=True)
+            self._submit(interrupted.model, self.inputs, interrupted.output, options)
+
+    def _submit(self, model: str, inputs: list[str], output: str, options: BatchOptions) -> None:
         self._said, self._failure = [], None
         self.result.hide()
-        self._state.settings.set("review_threshold", self.threshold.value() / 100)
+        self.interrupted.hide()
         self.handle = self._state.engine.submit(
             Lane.BATCH,
             "classify_files",
-            model=self._model,
-            inputs=self.inputs,
+            model=model,
+            inputs=inputs,
             output=output,
-            threshold=self.threshold.value() / 100,
-            all_probabilities=self.probabilities.isChecked(),
-            device=self._state.settings.text("device"),
-            overwrite=True,
+            **msgspec.to_builtins(options),
         )
         self.job_bar.attach(self.handle, self.tr("Classifying"))
         self.handle.event.connect(self._hear)
@@ -120,7 +140,13 @@ class BatchPanel(QWidget):
         )
         self.probabilities.setText(self.tr("Add a column with the probability of each class"))
         self.result.retranslate()
+        self.interrupted.refresh()
         self._refresh()
+
+    def shown(self) -> None:
+        """Batches of an earlier session may be waiting."""
+        if self.handle is None:
+            self.interrupted.refresh()
 
     # ---- inside
 
@@ -147,6 +173,8 @@ class BatchPanel(QWidget):
         self.job_bar = JobBar()
         self._notes = QLabel(wordWrap=True)
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self.interrupted = InterruptedBatches()
+        self.interrupted.resume_requested.connect(self.go_on)
         self.result = ResultPanel()
         self.result.open_wanted.connect(self._open)
         self.result.hide()
@@ -180,6 +208,8 @@ class BatchPanel(QWidget):
         self._card.body.addWidget(self.result)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.interrupted)
         layout.addWidget(self._card)
 
     def _refresh(self) -> None:
@@ -230,6 +260,7 @@ class BatchPanel(QWidget):
 
     def _ended(self) -> None:
         self.handle = None
+        self.interrupted.refresh()
         self._refresh()
 
     def _open(self, path: str) -> None:

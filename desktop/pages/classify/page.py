@@ -55,6 +55,7 @@ class ClassifyPage(Page):
 
     def shown(self) -> None:
         self.refresh()
+        self.batch.shown()
 
     def retranslate(self) -> None:
         self._frame.set_titles(

@@ -66,6 +66,16 @@ class EarlierRuns(Card):
         if epochs is not None:
             self.extend_requested.emit(run, epochs)
 
+    def ask_about(self, run: str) -> None:
+        """As ``ask_epochs`` for a run of which only the id is known; says so if it is gone."""
+        names = {known.id: known.name for known in list_runs()}
+        if run in names:
+            self.ask_epochs(run, names[run])
+        else:
+            self._state.notify(
+                "warning", self.tr("The run that made this model is no longer on this computer.")
+            )
+
     def _go_on(self, row: _Row) -> None:
         if row.is_resumable:
             self.resume_requested.emit(row.run.id)

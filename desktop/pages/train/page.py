@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -57,6 +58,10 @@ class TrainPage(Page):
     def shown(self) -> None:
         self.earlier.refresh()
         self._choose_face()
+        run = self.state.take_requested_extension()
+        if run and self.state.training is None:
+            # Asked once the page is in front, not while it is being brought there.
+            QTimer.singleShot(0, self, lambda: self.earlier.ask_about(run))
 
     def retranslate(self) -> None:
         subtitle = self.tr("Choose how thoroughly to train. Everything stays on this computer.")
@@ -110,6 +115,7 @@ class TrainPage(Page):
         self.earlier.extend_requested.connect(self._extend)
         self.run.chosen.connect(self._after_run)
         state.training_changed.connect(self._training_changed)
+        state.extension_requested.connect(self._extension_requested)
         for changed in (
             state.dataset_changed,
             state.summary_changed,
@@ -117,6 +123,10 @@ class TrainPage(Page):
             state.base_model_changed,
         ):
             changed.connect(self._leave_ended_run)
+
+    def _extension_requested(self, _run: str) -> None:
+        if self.isVisible():
+            self.shown()
 
     def _leave_ended_run(self) -> None:
         """Other data, another model or recipe: what is shown next is the start, not an old run."""

@@ -6,11 +6,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.classify.page import ClassifyPage
 from desktop.state import AppState
 from desktop.widgets import ask
+from engine.events import Event, Progress
 from engine.library.card import Card
 
 WAIT = 90_000
@@ -104,3 +106,37 @@ def test_a_file_that_cannot_be_read_is_a_sentence(
     qtbot.waitUntil(lambda: page.batch.handle is None, timeout=WAIT)
     assert "broken.xlsx" in page.batch._notes.text()
     assert not (tmp_path / "answers.csv").exists()
+
+
+def test_an_interrupted_batch_is_offered_and_goes_on(
+    qtbot: QtBot, page: ClassifyPage, tmp_path: Path
+) -> None:
+    table = tmp_path / "long.csv"
+    sentences = ("great service friendly staff and a clean room", "a dull plot terrible acting")
+    lines = [f"{n},{sentences[n % 2]} {n}" for n in range(20_000)]
+    table.write_text("id,review\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    target = tmp_path / "answers.csv"
+    page.take_files([str(table)])
+    page.batch.run(str(target))
+    handle = page.batch.handle
+    assert handle is not None
+    classified: list[int] = []
+
+    def count(event: Event) -> None:
+        if isinstance(event, Progress) and str(event.phase).startswith("Classifying"):
+            classified.append(event.done)
+
+    handle.event.connect(count)
+    qtbot.waitUntil(lambda: any(done >= 2048 for done in classified), timeout=WAIT)
+    handle.stop()
+    qtbot.waitUntil(lambda: page.batch.handle is None, timeout=WAIT)
+    assert not target.exists()
+    assert page.batch.interrupted.isVisible()
+    row = page.batch.interrupted.rows[0]
+    next(b for b in row.findChildren(QPushButton) if b.text() == "Go on").click()
+    qtbot.waitUntil(lambda: page.batch.handle is None, timeout=WAIT)
+    assert page.batch._failure is None
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        assert [int(row["id"]) for row in csv.DictReader(file)] == list(range(20_000))
+    assert "before the interruption" in page.batch.result._details.text()
+    assert not page.batch.interrupted.isVisible()

@@ -80,7 +80,7 @@ def test_a_stopped_batch_ends_in_the_same_bytes(
     assert second.resumed_from == first.rows > 0
     assert second.rows == ROWS
     assert stopped.read_bytes() == whole.read_bytes()
-    assert unfinished_batches() == []
+    assert unfinished_batches() == {}
     assert [path for path in paths.batches().iterdir() if path.is_dir()] == []
 
 
@@ -131,7 +131,7 @@ def test_discarding_leaves_nothing(model: str, table: Path, tmp_path: Path) -> N
     result, _ = run(model, table, tmp_path / "out.csv", stop_at=100, command=Command.DISCARD)
     assert result.status == "discarded"
     assert not (tmp_path / "out.csv").exists()
-    assert unfinished_batches() == []
+    assert unfinished_batches() == {}
 
 
 def test_two_batches_into_one_output_exclude_each_other(
