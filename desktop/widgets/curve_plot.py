@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop import theme
 from desktop.widgets.curve_buffer import Floats
+from desktop.widgets.plot_axis import PlotAxis
 
 _AXIS_WIDTH = 58
 
@@ -47,7 +48,7 @@ class CurvePlot(QWidget):
         self.legend = QLabel()
         self.legend.setProperty("role", "small")
         self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self.plot = pg.PlotWidget()
+        self.plot = pg.PlotWidget(axisItems={side: PlotAxis(side) for side in ("left", "bottom")})
         self._prepare_plot()
         self._best_line = pg.InfiniteLine(angle=90, movable=False, label="")
         self._best_line.label.setPosition(0.93)
@@ -139,6 +140,7 @@ class CurvePlot(QWidget):
         """Colours of the current theme."""
         colours = theme.current()
         theme.plot_style(self.plot)
+        self.plot.showGrid(x=False, y=True)
         self.plot.getAxis("left").setWidth(_AXIS_WIDTH)
         self._best_line.setPen(
             pg.mkPen(colours.success, width=1.2, style=Qt.PenStyle.DashLine, cosmetic=True)
@@ -157,7 +159,6 @@ class CurvePlot(QWidget):
         self.plot.getAxis("left").setWidth(_AXIS_WIDTH)
         self.plot.getAxis("left").enableAutoSIPrefix(False)
         self.plot.getAxis("bottom").enableAutoSIPrefix(False)
-        self.plot.showGrid(x=False, y=True, alpha=0.18)
         # The plot's own size hint (640 by 480) is for a window of its own.
         self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.plot.setMinimumHeight(70)
