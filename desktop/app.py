@@ -16,6 +16,7 @@ from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.single_instance import SingleInstance
 from desktop.state import AppState
+from engine.logs import stop_log
 
 log = logging.getLogger("tunesmith.desktop")
 
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         engine.close()
         reporter.remove()
         instance.release()
-        logging.getLogger().removeHandler(handler)
+        stop_log(handler)
 
 
 def make_application() -> QApplication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 
 from engine import paths
@@ -23,6 +24,13 @@ def start_log(name: str) -> logging.Handler:
     )
     _start(handler)
     return handler
+
+
+def stop_log(handler: logging.Handler) -> None:
+    """End a log; what a full disk does not take any more is lost."""
+    logging.getLogger().removeHandler(handler)
+    with suppress(OSError):
+        handler.close()
 
 
 def log_to_stderr() -> None:

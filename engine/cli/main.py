@@ -12,7 +12,7 @@ from engine import durable
 from engine.cli import COMMANDS
 from engine.cli.arguments import build_parser
 from engine.errors import InvalidCall, UserError
-from engine.logs import start_log
+from engine.logs import start_log, stop_log
 
 log = logging.getLogger("tunesmith")
 
@@ -53,6 +53,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = FAILED
     finally:
         reporter.close()
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+        stop_log(handler)
     return status

@@ -101,12 +101,15 @@ class DatasetFolder:
         )
 
     def is_whole(self) -> bool:
-        """Whether the table is there with all its rows; damaged folders are imported again."""
+        """Whether all rows and all that was skipped are there; else the input is read again."""
         import polars as pl
 
         try:
             with self._explained_damage():
-                return bool(self.scan().select(pl.len()).collect().item() == self.description.rows)
+                rows = self.scan().select(pl.len()).collect().item()
+            skipped = sum(1 for _ in self._skipped_entries())
+            known = self.description
+            return (rows, skipped) == (known.rows, known.skipped)
         except UserError:
             return False
 
@@ -117,7 +120,13 @@ class DatasetFolder:
         decoder = msgspec.json.Decoder(Skipped)
         with file.open("rb") as lines:
             for line in lines:
-                yield decoder.decode(line)
+                try:
+                    yield decoder.decode(line)
+                except msgspec.DecodeError as error:
+                    problem = text(
+                        "The list of what was skipped is damaged: {error}", error=str(error)
+                    )
+                    raise UserError(problem, place=self._place(), remedy=self._remedy()) from error
 
     def _table_file(self) -> Path:
         file = self.path / TABLE
