@@ -48,7 +48,12 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
     parser = argparse.ArgumentParser(prog="python -m engine.pretraining", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of *.txt, *.txt.xz")
     parser.add_argument("--output", type=Path, required=True, help="folder to make")
-    parser.add_argument("--minutes", type=float, default=60.0, help="of training, not preparation")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=60.0,
+        help="of training the layers, after the preparation; 0 ships the word vectors alone",
+    )
     parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")
     parser.add_argument(
         "--exclude",

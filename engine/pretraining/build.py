@@ -29,7 +29,10 @@ from engine.pretraining.vocabulary import load_vocabulary, train_vocabulary
 if TYPE_CHECKING:
     import torch
 
-CARD = Path(__file__).with_name("model_card.md")
+CARDS = {
+    "trained": Path(__file__).with_name("model_card.md"),
+    "vectors": Path(__file__).with_name("model_card_vectors.md"),
+}
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,8 @@ def _train(plan: BuildPlan, start: torch.Tensor) -> Job[Trainee]:
     config._attn_implementation = "eager"
     network = new_network(config, seed=plan.seed, start=start)
     trainee = new_trainee(network, plan.schedule)
+    if plan.schedule.minutes == 0:
+        return trainee
     return (yield from train(trainee, open_packed(plan.tokens), plan.schedule, plan.checkpoint))
 
 
@@ -146,9 +151,9 @@ def _ship(plan: BuildPlan, trainee: Trainee) -> None:
     report = plan.mixture.with_suffix(".json").read_bytes()
     mixture = msgspec.json.decode(report, type=Mixture)
     ship(
-        trainee.network,
+        trainee.network if trainee.step else trainee.network.model,
         load_vocabulary(plan.tokenizer),
         plan.output,
         sources=mixture.sources,
-        card=CARD.read_text("utf-8"),
+        card=CARDS["trained" if trainee.step else "vectors"].read_text("utf-8"),
     )

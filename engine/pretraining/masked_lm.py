@@ -33,7 +33,8 @@ FLOOR = 0.02
 
 @dataclass(frozen=True)
 class Schedule:
-    """How long and how hard. Exactly one of ``minutes`` and ``steps`` bounds the training."""
+    """How long and how hard. Exactly one of ``minutes`` and ``steps`` bounds the training;
+    zero minutes leave the layers fresh, so that the word vectors are all that was learned."""
 
     minutes: float | None = None
     steps: int | None = None
@@ -52,7 +53,9 @@ class Schedule:
         """The part of the budget that is used, 0 to 1."""
         if self.steps is not None:
             return step / self.steps
-        return min(1.0, seconds / (60 * (self.minutes or 1)))
+        if not self.minutes:
+            return 1.0
+        return min(1.0, seconds / (60 * self.minutes))
 
 
 @dataclass

@@ -18,7 +18,7 @@ from engine.pretraining.vocabulary import CLS, MASK, PAD, SEP, as_fast_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-    from transformers import ModernBertConfig, ModernBertForMaskedLM
+    from transformers import ModernBertConfig, ModernBertForMaskedLM, ModernBertModel
 
 LONGEST = 512
 
@@ -60,21 +60,25 @@ def starter_config(
 
 
 def ship(
-    network: ModernBertForMaskedLM,
+    network: ModernBertForMaskedLM | ModernBertModel,
     tokenizer: Tokenizer,
     output: Path,
     *,
     sources: list[Source],
     card: str,
 ) -> None:
-    """Write the folder beside ``output`` and put it in its place when it is whole."""
+    """Write the folder beside ``output`` and put it in its place when it is whole.
+
+    A bare ``ModernBertModel`` is stored under the names its stock heads look for.
+    """
     from safetensors.torch import save_file
 
     config = network.config
     config.architectures = [type(network).__name__]
     tied = {"decoder.weight"}
+    prefix = "" if hasattr(network, "model") else f"{network.base_model_prefix}."
     weights = {
-        name: value.to(torch.float16).contiguous()
+        prefix + name: value.to(torch.float16).contiguous()
         for name, value in network.state_dict().items()
         if name not in tied
     }

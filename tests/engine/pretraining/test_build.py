@@ -39,6 +39,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildPlan:
     return plan
 
 
+def prepared_copy(plan: BuildPlan, work: Path) -> BuildPlan:
+    """The same plan in a new work folder, with everything there but the training."""
+    for name in ("mixture.txt", "mixture.json", "tokenizer.json", "tokens.bin", "start.pt"):
+        (work / name).write_bytes((plan.work / name).read_bytes())
+    return replace(plan, work=work, output=work / "model")
+
+
 def test_stock_classes_load_it_in_single_precision(built: BuildPlan) -> None:
     model = AutoModel.from_pretrained(built.output)
     classifier = AutoModelForSequenceClassification.from_pretrained(built.output, num_labels=3)
@@ -65,9 +72,7 @@ def test_every_text_used_is_credited(built: BuildPlan) -> None:
 
 
 def test_a_stopped_training_ends_in_the_same_weights(built: BuildPlan, tmp_path: Path) -> None:
-    for name in ("mixture.txt", "mixture.json", "tokenizer.json", "tokens.bin", "start.pt"):
-        (tmp_path / name).write_bytes((built.work / name).read_bytes())
-    plan = replace(built, work=tmp_path, output=tmp_path / "model")
+    plan = prepared_copy(built, tmp_path)
     seen: list[Event] = []
 
     def stop_halfway() -> Command | None:
@@ -84,11 +89,18 @@ def test_a_stopped_training_ends_in_the_same_weights(built: BuildPlan, tmp_path:
 
 
 def test_training_lowers_the_loss(built: BuildPlan, tmp_path: Path) -> None:
-    for name in ("mixture.txt", "mixture.json", "tokenizer.json", "tokens.bin", "start.pt"):
-        (tmp_path / name).write_bytes((built.work / name).read_bytes())
     schedule = replace(built.schedule, steps=40)
-    plan = replace(built, work=tmp_path, output=tmp_path / "model", schedule=schedule)
+    plan = replace(prepared_copy(built, tmp_path), schedule=schedule)
     seen: list[Event] = []
     drain(build_starter(plan), seen.append)
     losses = [event.loss for event in seen if isinstance(event, StepDone)]
     assert losses[-1] < 0.9 * losses[0]
+
+
+def test_zero_minutes_ship_the_word_vectors_alone(built: BuildPlan, tmp_path: Path) -> None:
+    plan = replace(prepared_copy(built, tmp_path), schedule=Schedule(minutes=0))
+    drain(build_starter(plan))
+    embeddings = AutoModel.from_pretrained(plan.output).get_input_embeddings().weight
+    start = torch.load(plan.start, weights_only=True)
+    assert torch.allclose(embeddings, 0.6 * start, atol=1e-3)
+    assert not [name for name in load_file(plan.output / "model.safetensors") if "head" in name]
