@@ -154,7 +154,7 @@ def _explained(error: Exception) -> UserError | None:
     number = durable.system_error(error)
     if number is None:
         return None
-    path = str(getattr(error, "filename", None) or paths.home())
+    path = str(getattr(error, "filename", None) or paths.home_folder())
     if number in (errno.EACCES, errno.EPERM):  # here it is not known whether it read or wrote
         return UserError(
             text("The system does not permit access."),

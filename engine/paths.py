@@ -11,13 +11,15 @@ from pathlib import Path
 import platformdirs
 
 
+def home_folder() -> Path:
+    """Where the folder that holds everything below is or will be."""
+    configured = os.environ.get("TUNESMITH_HOME")
+    return Path(configured or platformdirs.user_data_dir("Tunesmith", False))
+
+
 def home() -> Path:
     """The folder that holds everything below; made on first use."""
-    configured = os.environ.get("TUNESMITH_HOME")
-    folder = (
-        Path(configured) if configured else Path(platformdirs.user_data_dir("Tunesmith", False))
-    )
-    return _made(folder)
+    return _made(home_folder())
 
 
 def datasets() -> Path:

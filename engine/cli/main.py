@@ -6,9 +6,8 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from engine import durable
+from engine import durable, paths
 from engine.cli import COMMANDS
 from engine.cli.arguments import build_parser
 from engine.errors import InvalidCall, UserError
@@ -34,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reporter = make_reporter(as_json=getattr(options, "json", False))
     handler: logging.Handler = logging.NullHandler()
     try:
-        with durable.explained(Path(os.environ.get("TUNESMITH_HOME", "~")).expanduser()):
+        with durable.explained(paths.home_folder()):
             handler = start_log(COMMAND_LOG)
         status = COMMANDS[options.command](options, reporter)
         sys.stdout.flush()

@@ -45,6 +45,9 @@ FALLBACK_CODE_PAGES = tuple(
     f"cp{page}" for page in (1252, 1250, 1251, 1253, 1254, 1257, 1255, 1256, 1258)
 )
 
+_WESTERN = frozenset("àâäáåæçèéêëìíîïñòóôöøùúüßœÀÂÄÁÅÆÇÈÉÊËÍÎÏÑÒÓÔÖØÙÚÜŒ‘’“”„–—…€£°«»¡¿©®™•´\xa0")
+_FEW_ACCENTS = 0.2  # of all letters
+
 
 class Encoding(msgspec.Struct, frozen=True):
     """``fallback`` decodes the single lines that are not valid in ``name``; empty: there are none."""
@@ -235,7 +238,21 @@ def _east_asian_score(sample: bytes, name: str) -> float:
     return hits / len(letters)
 
 
+def _is_western(sample: bytes) -> bool:
+    """Whether few letters have accents, and only ones that Western European words have.
+
+    A statistic over so few letters prefers rarer pages ("déją vu"); letters that are another one in
+    Hungarian, Czech, Baltic or Turkish are left to it.
+    """
+    decoded = sample.decode("cp1252", "replace")
+    accented = [letter for letter in decoded if ord(letter) >= 0x80]
+    letters = sum(letter.isalpha() for letter in decoded)
+    return len(accented) < _FEW_ACCENTS * letters and _WESTERN.issuperset(accented)
+
+
 def _windows_code_page(sample: bytes) -> Encoding:
+    if _is_western(sample):
+        return Encoding("cp1252", 0.8)
     if sum(byte >= 0x80 for byte in sample) >= _FEW:
         from charset_normalizer import from_bytes
 

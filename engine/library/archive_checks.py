@@ -65,7 +65,9 @@ def check_archive(archive: zipfile.ZipFile, path: Path) -> Contents:
     for info in members:
         problem = _problem(info)
         if problem is not None:
-            raise UserError(problem, place=place, remedy=text("The archive was not unpacked."))
+            raise UserError(
+                problem, place=place, remedy=text("Get the archive again, or export it again.")
+            )
     cards = [info for info in members if PurePosixPath(info.filename).name == CARD]
     cards = [info for info in cards if len(PurePosixPath(info.filename).parts) <= 2]
     if len(cards) != 1 or cards[0].file_size > _LARGEST_CARD:
@@ -82,7 +84,7 @@ def check_archive(archive: zipfile.ZipFile, path: Path) -> Contents:
             raise UserError(
                 text("The archive holds “{file}” outside or twice.", file=info.filename),
                 place=place,
-                remedy=text("The archive was not unpacked."),
+                remedy=text("Get the archive again, or export it again."),
             )
         if info is not cards[0]:
             files[key] = info

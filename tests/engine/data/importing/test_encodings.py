@@ -112,3 +112,18 @@ def test_excerpt_shows_bytes():
 def test_empty_and_ascii_are_utf8():
     assert guess_encoding(b"").name == "utf-8"
     assert guess_encoding(b"plain").name == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "encoding"),
+    [
+        ("great service, café déjà vu and a naïve résumé", "cp1252"),
+        ("Das Zimmer war schön groß und die Gäste fröhlich", "cp1252"),
+        ("La habitación está muy sucia, señor, mañana más", "cp1252"),
+        ("Pokój był bardzo ładny, a śniadanie też dość smaczne, więc będę wracać.", "cp1250"),
+    ],
+)
+def test_few_accents_are_those_of_the_language(sentence: str, encoding: str) -> None:
+    for repetitions in (1, 30):
+        content = (sentence + "\n").encode(encoding) * repetitions
+        assert content.decode(guess_encoding(content).name) == content.decode(encoding)
