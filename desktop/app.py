@@ -16,6 +16,9 @@ from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.single_instance import SingleInstance
 from desktop.state import AppState
+from desktop.widgets import ask
+from engine import durable, paths
+from engine.errors import UserError
 from engine.logs import stop_log
 
 log = logging.getLogger("tunesmith.desktop")
@@ -30,6 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Qt's loop would not let Python see Ctrl-C; the engine processes save when the window is gone.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application()
+    try:
+        with durable.explained(paths.home_folder()):
+            paths.logs()
+    except UserError as error:
+        return _without_home(app, error)
     instance = SingleInstance(app)
     if not instance.is_first:
         return _hand_to_first(instance, files)
@@ -68,6 +76,16 @@ def dress(app: QApplication, settings: Settings) -> None:
     """Language and look as the person chose them."""
     translation.install(app, settings.text("language"))
     theme.apply(app, settings.text("theme"))
+
+
+def _without_home(app: QApplication, error: UserError) -> int:
+    """Say why nothing can be kept; without settings, in the language of the system."""
+    translation.install(app, "system")
+    sys.stderr.write(f"{error}\n")
+    parts = [translation.say(part) for part in (error.place, error.remedy) if part is not None]
+    title, close = translation.say(error.problem), QApplication.translate("Start", "Close")
+    ask.inform(None, title, "\n".join(parts), close)
+    return 1
 
 
 def _hand_to_first(instance: SingleInstance, files: list[str]) -> int:

@@ -151,3 +151,15 @@ def test_a_second_drop_wins_over_the_first(
     drop(qtbot, page, other)
     assert page.state.dataset is not None
     assert [column.name for column in page.state.dataset.columns] == ["comment", "verdict"]
+
+
+def test_a_table_damaged_behind_the_preview_is_said_not_raised(
+    qtbot: QtBot, page: DataPage, reviews: Path
+) -> None:
+    drop(qtbot, page, reviews)
+    table = Path(page.state.dataset_folder) / "table.arrow"
+    table.write_bytes(table.read_bytes()[:100])
+    page.preview.show_dataset(page.state.dataset_folder, page.work.roles())
+    model = page.preview.model
+    assert (model.rowCount(), model.index(39, 0).data()) == (40, "")
+    assert "damaged" in page.preview._whole.toPlainText()

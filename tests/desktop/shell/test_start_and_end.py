@@ -193,3 +193,15 @@ app.exec()
     deadline = time.monotonic() + 60
     while not (saved.exists() and saved.read_text()):
         assert time.monotonic() < deadline, "the engine process did not save"
+
+
+def test_without_a_place_to_keep_things_the_window_says_so(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file where the folder should be", "utf-8")
+    environment = {**os.environ, "TUNESMITH_HOME": str(tmp_path / "home")}
+    command = [sys.executable, "-m", "desktop"]
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE) as window:
+        try:
+            assert window.stderr is not None
+            assert b"A file is in the way" in window.stderr.readline()
+        finally:
+            window.kill()
