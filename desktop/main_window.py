@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self.current_page:
             self.go_to("home")
+            self.setFocus()  # no ring around a button before the person uses the Tab key
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):

@@ -22,6 +22,7 @@ class Card(QFrame):
         self.setProperty("clickable", clickable)
         self._is_clickable = clickable
         self.title_label = _label("section")
+        self.title_label.setWordWrap(True)
         self.text_label = _label("muted")
         self.text_label.setWordWrap(True)
         self.corner = QHBoxLayout()
@@ -32,7 +33,7 @@ class Card(QFrame):
         head.addLayout(self.corner)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(8)
         outer.addLayout(head)
@@ -41,8 +42,13 @@ class Card(QFrame):
         self.title_label.hide()
         self.text_label.hide()
         if clickable:
+            outer.addStretch(1)  # beside a taller card the words stay at the top
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_margins(self, horizontal: int, vertical: int) -> None:
+        """Less room around the content, for cards that stand inside another."""
+        self._outer.setContentsMargins(horizontal, vertical, horizontal, vertical)
 
     def set_title(self, title: str) -> None:
         self.title_label.setText(title)

@@ -62,7 +62,7 @@ class ClassScoresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if field == "label":
                 return value
-            return f"{value:,}" if field == "support" else f"{value * 100:.1f} %"
+            return f"{value:,}" if field == "support" else f"{value * 100:.1f}%"
         if role == Qt.ItemDataRole.TextAlignmentRole and field != "label":
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -115,6 +115,7 @@ class ClassTable(QTableView):
         for column in (1, 2, 3):
             self.setItemDelegateForColumn(column, self._delegate)
         self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)

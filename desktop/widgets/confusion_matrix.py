@@ -198,7 +198,7 @@ class ConfusionMatrix(QWidget):
                 strong = total and count / total > 0.55
                 painter.setPen(QColor(colours.surface if strong else colours.text))
                 share = 100 * count / total
-                text = f"{share:.0f} %" if self._is_normalised else f"{count:,}"
+                text = f"{share:.0f}%" if self._is_normalised else f"{count:,}"
                 if self._is_normalised and self._cell < 40:
                     text = f"{share:.0f}"
                 rectangle = self.cell_rectangle(row, column)

@@ -51,7 +51,7 @@ class CurvePlot(QWidget):
         self.plot = pg.PlotWidget(axisItems={side: PlotAxis(side) for side in ("left", "bottom")})
         self._prepare_plot()
         self._best_line = pg.InfiniteLine(angle=90, movable=False, label="")
-        self._best_line.label.setPosition(0.93)
+        self._best_line.label.setPosition(0.12)  # scores rise: there is room at the bottom
         self._cross_line = pg.InfiniteLine(angle=90, movable=False)
         for line in (self._best_line, self._cross_line):
             line.setVisible(False)
@@ -97,6 +97,9 @@ class CurvePlot(QWidget):
             x, y = x[positive], y[positive]
         # A copy: the buffers are views that move when they grow.
         self._curves[key][0].setData(x.copy(), y.copy())
+        is_blank = not any(self.drawn_points(each) for each in self._curves)
+        for side in ("left", "bottom"):
+            self.plot.getAxis(side).set_blank(is_blank)
 
     def drawn_points(self, key: str) -> int:
         """How many points a curve was given."""
@@ -141,6 +144,7 @@ class CurvePlot(QWidget):
         colours = theme.current()
         theme.plot_style(self.plot)
         self.plot.showGrid(x=False, y=True)
+        self.plot.getAxis("left").setZValue(-1)  # curves over grid lines
         self.plot.getAxis("left").setWidth(_AXIS_WIDTH)
         self._best_line.setPen(
             pg.mkPen(colours.success, width=1.2, style=Qt.PenStyle.DashLine, cosmetic=True)

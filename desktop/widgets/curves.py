@@ -222,8 +222,8 @@ class RunCurves(Widget):
 
     def _score_templates(self) -> dict[str, str]:
         return {
-            "accuracy": self.tr("accuracy {score:.1f} %"),
-            "macro_f1": self.tr("macro-F1 {score:.1f} %"),
+            "accuracy": self.tr("accuracy {score:.1f}%"),
+            "macro_f1": self.tr("macro-F1 {score:.1f}%"),
         }
 
     def _write_legends(self) -> None:

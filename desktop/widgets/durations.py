@@ -20,4 +20,9 @@ def duration(seconds: float) -> str:
 
 def size(count: int) -> str:
     """Bytes as KB, MB or GB in the language's way of writing numbers."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    leading = float(count)
+    while leading >= 1024:
+        leading /= 1024
+    decimals = 0 if leading >= 100 else 1
+    traditional = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return QLocale().formattedDataSize(count, decimals, traditional)

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 
 class PageFrame(QWidget):
-    """Put content into ``content`` (a vertical layout) and buttons into ``buttons``."""
+    """Put content into ``content`` (a vertical layout) and buttons into ``buttons``.
+
+    With ``scrolls=False`` the content scrolls by itself, down to the lower edge of the page.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, scrolls: bool = True, max_width: int = 1120
@@ -33,7 +36,7 @@ class PageFrame(QWidget):
         inner.setProperty("role", "page")
         inner.setMaximumWidth(max_width)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(32, 28, 32, 28)
+        column.setContentsMargins(32, 28, 32, 28 if scrolls else 0)
         column.setSpacing(20)
         column.addLayout(head)
         column.addLayout(self.content, 1)

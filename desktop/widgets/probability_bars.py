@@ -40,7 +40,7 @@ class ProbabilityBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = theme.current()
         metrics = painter.fontMetrics()
-        figures = metrics.horizontalAdvance("100.0 %") + 8
+        figures = metrics.horizontalAdvance("100.0%") + 8
         longest = max((metrics.horizontalAdvance(name) for name, _ in self._entries), default=0)
         names = min(longest + 16, round(self.width() * 0.4))
         room = self.width() - names - figures
@@ -60,4 +60,4 @@ class ProbabilityBars(QWidget):
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(filled, 5, 5)
             painter.setPen(QColor(look.text if index == 0 else look.muted))
-            painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, f"{100 * share:.1f} %")
+            painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, f"{100 * share:.1f}%")

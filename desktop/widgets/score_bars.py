@@ -1,4 +1,4 @@
-"""Scores as bars with their 95 % intervals, one system above the other."""
+"""Scores as bars with their 95% intervals, one system above the other."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Bar:
 
 
 class ScoreBars(QWidget):
-    """Groups of bars from 0 to 100 %. The whisker is the 95 % interval, where there is one."""
+    """Groups of bars from 0 to 100%. The whisker is the 95% interval, where there is one."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -107,7 +107,7 @@ class ScoreBars(QWidget):
 
 def value_text(score: Score) -> str:
     """``91.2 % (89.8 to 92.5)`` or, without an interval, ``91.2 %``."""
-    value = f"{score.value * 100:.1f} %"
+    value = f"{score.value * 100:.1f}%"
     if score.low < score.high:
         return f"{value} ({score.low * 100:.1f}–{score.high * 100:.1f})"
     return value

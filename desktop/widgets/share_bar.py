@@ -59,6 +59,6 @@ class ShareBar(QWidget):
             painter.setPen(QColor(look.text))
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(area.adjusted(_DOT + 8, 0, 0, 0), middle, name)
-            share = f"{count:,}" + (f"  ·  {100 * count / total:.0f} %" if total else "")
+            share = f"{count:,}" + (f"  ·  {100 * count / total:.0f}%" if total else "")
             painter.setPen(QColor(look.muted))
             painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, share)

@@ -106,6 +106,7 @@ class SideBar(QFrame):
         button.setCheckable(True)
         button.setIconSize(QSize(20, 20))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a click
         button.clicked.connect(lambda: self._choose(name))
         self._keys[name] = QKeySequence(keys)
         shortcut = QShortcut(self._keys[name], self.window())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 from PySide6.QtWidgets import QWidget as _QWidget
@@ -13,6 +16,7 @@ from desktop.widgets.durations import duration
 from engine.events import Event, Progress, StepDone
 
 _PAGES = {Lane.TRAINING: "train", Lane.BATCH: "classify", Lane.DATA: "data"}
+_BRIEF_SECONDS = 0.7
 
 
 class StatusLine(QFrame):
@@ -25,6 +29,7 @@ class StatusLine(QFrame):
         self.setProperty("role", "statusbar")
         self.setFixedHeight(36)
         self._jobs: dict[JobHandle, Progress | StepDone | None] = {}
+        self._stepped: dict[JobHandle, float] = {}  # when a training made its last step
         self._device = ""
         self._build()
         self._timer = QTimer(self)
@@ -92,11 +97,18 @@ class StatusLine(QFrame):
         layout.addWidget(self._left)
 
     def _take(self, handle: JobHandle, event: Event) -> None:
-        if handle in self._jobs and isinstance(event, Progress | StepDone):
-            self._jobs[handle] = event
+        if handle not in self._jobs or not isinstance(event, Progress | StepDone):
+            return
+        now = time.monotonic()
+        if isinstance(event, StepDone):
+            self._stepped[handle] = now
+        elif now - self._stepped.get(handle, -math.inf) < _BRIEF_SECONDS:
+            return  # a short evaluation between steps
+        self._jobs[handle] = event
 
     def _end(self, handle: JobHandle) -> None:
         self._jobs.pop(handle, None)
+        self._stepped.pop(handle, None)
         if not self._jobs:
             self._timer.stop()
         self._refresh()

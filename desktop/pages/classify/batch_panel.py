@@ -70,6 +70,18 @@ class BatchPanel(QWidget):
         """Ask where to save, then classify."""
         kind = self.format.currentData()
         first = Path(self.inputs[0])
+        if len(self.inputs) > 1:
+            ways = [self.tr("One table"), self.tr("A file for each"), self.tr("Cancel")]
+            way = ask.choose(
+                self,
+                self.tr("One table, or a file for each?"),
+                self.tr("One table needs the same columns in all files."),
+                ways,
+            )
+            if way == 1:
+                self._start_into_folder(str(first.parent))
+            if way != 0:
+                return
         name = first.name if first.is_dir() else first.name.split(".")[0]
         suggested = first.parent / self.tr("{name}-classified").format(name=name)
         output = ask.save_file(
@@ -78,8 +90,16 @@ class BatchPanel(QWidget):
         if output:
             self.run(output if Path(output).suffix else f"{output}.{kind}")
 
-    def run(self, output: str) -> None:
-        """Classify the inputs into ``output``; overwriting was confirmed by the dialog."""
+    def _start_into_folder(self, suggested: str) -> None:
+        folder = ask.open_folder(self, self.tr("Folder for the answers"), suggested)
+        if folder:
+            self.run(folder, format=self.format.currentData())
+
+    def run(self, output: str, *, format: str = "") -> None:
+        """Classify the inputs into ``output``; overwriting was confirmed by the dialog.
+
+        A folder gets one file of ``format`` for each input.
+        """
         self._state.settings.set("review_threshold", self.threshold.value() / 100)
         self._submit(
             self._model,
@@ -89,7 +109,8 @@ class BatchPanel(QWidget):
                 threshold=self.threshold.value() / 100,
                 all_probabilities=self.probabilities.isChecked(),
                 device=self._state.settings.text("device"),
-                overwrite=True,
+                overwrite=not format,
+                format=format,
             ),
         )
 
@@ -163,7 +184,7 @@ class BatchPanel(QWidget):
         self.format = QComboBox()
         for suffix, title in FORMATS.items():
             self.format.addItem(title, suffix)
-        self.threshold = QSpinBox(minimum=0, maximum=100, suffix=" %")
+        self.threshold = QSpinBox(minimum=0, maximum=100, suffix="%")
         self.threshold.setValue(round(100 * self._state.settings.number("review_threshold")))
         self.probabilities = QCheckBox()
         self.start_button = QPushButton()

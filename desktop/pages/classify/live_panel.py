@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from engine.inference.answers import TextPrediction, TextPredictions
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
@@ -16,6 +15,7 @@ from desktop.translation import say
 from desktop.widgets.card import Card
 from desktop.widgets.probability_bars import ProbabilityBars
 from engine.events import Failed
+from engine.inference.answers import TextPrediction, TextPredictions
 
 _TYPING_PAUSE_MS = 120
 
@@ -110,6 +110,7 @@ class LivePanel(QWidget):
     def _show(self, answer: TextPrediction) -> None:
         self._answer = answer
         self.label.setText(answer.label or "–")
+        self.label.show()
         self.bars.setVisible(not answer.empty)
         self.bars.show_probabilities(answer.probabilities)
         threshold = self._state.settings.number("review_threshold")
@@ -127,6 +128,7 @@ class LivePanel(QWidget):
     def _show_nothing(self) -> None:
         self._answer = None
         self.label.setText("")
+        self.label.hide()
         self._badge.hide()
         self.bars.show_probabilities({})
         self.bars.hide()

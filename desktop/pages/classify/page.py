@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.pages.classify.batch_panel import BatchPanel
 from desktop.pages.classify.live_panel import LivePanel
 from desktop.pages.page import Page
 from desktop.state import AppState
+from desktop.widgets.current_stack import CurrentStack
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page_frame import PageFrame
 from engine.library.store import ModelLibrary
@@ -20,6 +21,9 @@ class ClassifyPage(Page):
         super().__init__(state, parent)
         self._frame = PageFrame()
         self._picker_label, self.picker = QLabel(), QComboBox()
+        self.picker.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.picker.setMinimumWidth(260)
         self._picker_label.setBuddy(self.picker)
         self._picker_label.setProperty("role", "muted")
@@ -34,7 +38,7 @@ class ClassifyPage(Page):
         column.addWidget(self.live)
         column.addWidget(self.batch)
         column.addStretch(1)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(both)
         self._frame.content.addWidget(self._stack, 1)
@@ -62,6 +66,7 @@ class ClassifyPage(Page):
             self.tr("Classify"), self.tr("Offline, on this computer, with a model of yours.")
         )
         self._picker_label.setText(self.tr("Model"))
+        self.picker.setAccessibleName(self._picker_label.text())
         self._empty.set_texts(
             self.tr("There is no model to classify with yet"),
             self.tr("Drop labelled data, train a model, and come back."),

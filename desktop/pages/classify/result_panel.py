@@ -49,7 +49,7 @@ class ResultPanel(QFrame):
     def show_result(self, result: BatchResult) -> None:
         self._result = result
         has_file = bool(result.output)
-        self._open_file.setVisible(has_file)
+        self._open_file.setVisible(has_file and not Path(result.output).is_dir())
         self._open_folder.setVisible(has_file)
         self.counts.setVisible(bool(result.labels))
         self.counts.show_entries(result.labels)
@@ -113,4 +113,5 @@ class ResultPanel(QFrame):
     def _want(self, *, is_folder: bool) -> None:
         if self._result is not None and self._result.output:
             output = Path(self._result.output)
-            self.open_wanted.emit(str(output.parent if is_folder else output))
+            is_inside = is_folder and not output.is_dir()
+            self.open_wanted.emit(str(output.parent if is_inside else output))

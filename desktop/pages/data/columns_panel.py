@@ -10,6 +10,8 @@ from desktop import theme
 from desktop.translation import say
 from engine.data.description import Column, Role
 
+_LONGEST_NAME = 150  # pixels
+_ROOM_FOR_REASONS = 440
 _HIGHEST = 240  # pixels; more columns scroll
 _ROLES = (Role.TEXT, Role.LABEL, Role.GROUP, Role.SPLIT, Role.ID, Role.IGNORED)
 
@@ -26,6 +28,7 @@ class ColumnsPanel(QWidget):
         self._verdict = QLabel(wordWrap=True)
         self._inner = QWidget()
         self._inner.setProperty("role", "page")
+        self._reasons: list[QLabel] = []
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(16)
@@ -33,6 +36,7 @@ class ColumnsPanel(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +46,10 @@ class ColumnsPanel(QWidget):
 
     def show_columns(self, columns: list[Column], roles: dict[str, Role]) -> None:
         """Fill in the lines; ``roles`` may differ from the guesses."""
+        order = {Role.TEXT: 0, Role.LABEL: 1}
+        columns = sorted(columns, key=lambda column: order.get(roles[column.name], 2))
         self._columns, self._roles = columns, roles
+        self._reasons = []
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -58,6 +65,9 @@ class ColumnsPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        has_room = self.width() >= _ROOM_FOR_REASONS
+        for reason in self._reasons:
+            reason.setVisible(has_room)
         wanted = self._grid.heightForWidth(self._scroll.viewport().width())
         self._scroll.setFixedHeight(min(max(wanted, 1) + 2, _HIGHEST))
 
@@ -66,9 +76,10 @@ class ColumnsPanel(QWidget):
             self.show_columns(self._columns, self._roles)
 
     def _add_line(self, row: int, column: Column, role: Role) -> None:
-        name = QLabel(column.name)
+        name = QLabel()
         name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setMaximumWidth(180)
+        elide = Qt.TextElideMode.ElideMiddle
+        name.setText(name.fontMetrics().elidedText(column.name, elide, _LONGEST_NAME))
         name.setToolTip(column.name)
         picker = QComboBox()
         picker.setAccessibleName(self.tr("Role of the column {name}").format(name=column.name))
@@ -82,6 +93,8 @@ class ColumnsPanel(QWidget):
         sentence = self.tr("Chosen by you.") if is_chosen else say(column.reason)
         reason = QLabel(sentence, wordWrap=True)
         reason.setProperty("role", "muted")
+        picker.setToolTip(sentence)
+        self._reasons.append(reason)
         name.setBuddy(picker)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(picker, row, 1)

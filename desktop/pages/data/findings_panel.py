@@ -72,7 +72,8 @@ class FindingsPanel(QWidget):
             text if len(text) <= _EXAMPLE_LENGTH else text[:_EXAMPLE_LENGTH] + "…"
             for text in (" ".join(example.split()) for example in examples)
         ]
-        label = QLabel("\n".join(f"“{text}”" for text in cut), wordWrap=True)
+        quoted = (text if text.startswith("“") else f"“{text}”" for text in cut)
+        label = QLabel("\n".join(quoted), wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "small")
         return label

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from desktop.translation import say
 from desktop.widgets import ask
 from desktop.widgets.bar_list import BarList
 from desktop.widgets.card import Card
+from desktop.widgets.current_stack import CurrentStack
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.histogram import Histogram
 from desktop.widgets.job_bar import JobBar
@@ -39,7 +39,7 @@ from engine.data.description import Question
 from engine.data.findings import Summary
 from engine.events import Failed
 
-_SIDE_WIDTH = 348
+_SIDE_WIDTH, _SIDE_LEAST = 348, 240
 _WIDEST = 1480
 _SLOW_ROWS = 50_000  # below, an inspection is over before a progress bar could be read
 
@@ -56,7 +56,7 @@ class DataPage(Page):
         self.drop_zone = DropZone()
         self.drop_zone.files_dropped.connect(self.take_files)
         self.drop_zone.browse_requested.connect(self._browse_files)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         self._stack.addWidget(self._drop_view())
         self._stack.addWidget(self._content())
         self.job_bar = JobBar(can_pause=False)
@@ -174,11 +174,12 @@ class DataPage(Page):
         main.setSpacing(16)
         main.addLayout(self._questions)
         main.addWidget(self._columns_card)
-        main.addWidget(self._preview_card)
         main.addWidget(self._findings_card)
+        main.addWidget(self._preview_card)
         main.addStretch(1)
         side_holder = QWidget()
-        side_holder.setFixedWidth(_SIDE_WIDTH)
+        side_holder.setMinimumWidth(_SIDE_LEAST)
+        side_holder.setMaximumWidth(_SIDE_WIDTH)
         side = QVBoxLayout(side_holder)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
@@ -189,8 +190,8 @@ class DataPage(Page):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addLayout(main, 1)
-        row.addWidget(side_holder)
+        row.addLayout(main, 5)
+        row.addWidget(side_holder, 3)
         return content
 
     def _connect(self) -> None:
@@ -281,11 +282,12 @@ class DataPage(Page):
     def _show_distributions(self, summary: Summary) -> None:
         self.bars.show_entries(summary.classes)
         self._bars_scroll.setFixedHeight(min(self.bars.height() + 4, 264))
-        self._classes_note.setText(
-            self.tr("{classes:,} classes, {rows:,} examples").format(
-                classes=len(summary.classes), rows=summary.rows
-            )
+        counted = (
+            self.tr("1 class, {rows:,} examples")
+            if len(summary.classes) == 1
+            else self.tr("{classes:,} classes, {rows:,} examples")
         )
+        self._classes_note.setText(counted.format(classes=len(summary.classes), rows=summary.rows))
         self.lengths.show_bins(summary.length_histogram)
         self._lengths_note.setText(
             self.tr("Half of the texts have at most {median:,} characters, the longest {longest:,}.")
@@ -293,6 +295,7 @@ class DataPage(Page):
         )  # fmt: skip
         for card in (self._classes_card, self._lengths_card):
             card.setVisible(summary.rows > 0)
+        self._split_card.setVisible(summary.split is not None)
 
     def _refresh_subtitle(self) -> None:
         dataset, summary = self.state.dataset, self.state.summary

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
 from desktop.translation import say
@@ -16,8 +17,10 @@ from engine.errors import UserError
 
 log = logging.getLogger("tunesmith.desktop")
 
-_WIDTHS = {Role.TEXT: 460, Role.LABEL: 150}
-_DEFAULT_WIDTH = 110
+_WIDTHS = {Role.LABEL: (84, 170)}  # least and most pixels
+_DEFAULT_WIDTHS = (70, 140)
+_TEXT_LEAST = 220
+_AIR, _BAR = 12, 20  # beside a cell's words; for the scroll bar and the frame
 _TABLE_HEIGHT = 360
 
 
@@ -67,15 +70,36 @@ class PreviewPanel(QWidget):
         self._roles = roles
         columns = self.model.columns()
         self.model.set_headers([self._header(name, roles[name]) for name in columns])
-        for index, name in enumerate(columns):
-            self.table.setColumnWidth(index, _WIDTHS.get(roles[name], _DEFAULT_WIDTH))
+        for index in range(len(columns)):
             self.table.setColumnHidden(index, False)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def retranslate(self) -> None:
         self._whole.setPlaceholderText(self.tr("Select a row to read its whole text."))
         self.table.setAccessibleName(self.tr("Preview of the imported rows"))
         if self.folder is not None:
             self.show_roles(self._roles)
+
+    def _fit_columns(self) -> None:
+        """The texts get the room that the other columns leave."""
+        columns = self.model.columns()
+        texts = [name for name in columns if self._roles.get(name) is Role.TEXT]
+        taken = 0
+        for index, name in enumerate(columns):
+            if name not in texts:
+                least, most = _WIDTHS.get(self._roles[name], _DEFAULT_WIDTHS)
+                width = min(most, max(least, self.table.sizeHintForColumn(index) + _AIR))
+                self.table.setColumnWidth(index, width)
+                taken += width
+        room = self.width() - self.table.verticalHeader().sizeHint().width() - _BAR - taken
+        if texts:
+            width = max(_TEXT_LEAST, room // len(texts))
+            for name in texts:
+                self.table.setColumnWidth(columns.index(name), width)
 
     def _rows(self, folder: DatasetFolder, offset: int, length: int) -> Rows:
         """A window of rows; empty cells, and the reason below, where the table was damaged."""

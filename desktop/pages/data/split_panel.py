@@ -25,8 +25,8 @@ class SplitPanel(QWidget):
         self._bar = ShareBar()
         self._message = QLabel(wordWrap=True)
         self._message.setProperty("role", "muted")
-        self._validation = QSpinBox(minimum=1, maximum=45, suffix=" %")
-        self._test = QSpinBox(minimum=1, maximum=45, suffix=" %")
+        self._validation = QSpinBox(minimum=1, maximum=45, suffix="%")
+        self._test = QSpinBox(minimum=1, maximum=45, suffix="%")
         self._seed = QSpinBox(minimum=0, maximum=999_999)
         self._together = QCheckBox()
         self._labels = {box: QLabel() for box in (self._validation, self._test, self._seed)}

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.pages.home.recent import moment
 from desktop.widgets.card import Card
+from desktop.widgets.moments import local_moment
 from engine.training.run_folder import RunState
 
 
@@ -85,5 +85,5 @@ class InterruptedPanel(Card):
         if run.total_steps:
             steps = self.tr("step {step:,} of {total:,}")
             parts.append(steps.format(step=run.step, total=run.total_steps))
-        parts.append(moment(run.updated))
+        parts.append(local_moment(run.updated))
         return " · ".join(part for part in parts if part)

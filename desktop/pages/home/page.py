@@ -21,6 +21,7 @@ from desktop.widgets import ask
 from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
 from desktop.widgets.drop_zone import DropZone
+from desktop.widgets.moments import local_moment
 from desktop.widgets.page_frame import PageFrame
 from engine.data.description import Dataset
 from engine.errors import UserError
@@ -86,7 +87,7 @@ class HomePage(Page):
     # ---- building
 
     def _build(self) -> None:
-        self._frame = PageFrame(max_width=1040)
+        self._frame = PageFrame()
         self.interrupted = InterruptedPanel()
         self.interrupted.resume_requested.connect(self._resume)
         self.interrupted.finish_requested.connect(self._finish)
@@ -124,6 +125,7 @@ class HomePage(Page):
             button.clicked.connect(slot)
         self._lock, self._promise = QLabel(), QLabel()
         self._promise.setProperty("role", "muted")
+        self._promise.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._lock)
@@ -174,7 +176,7 @@ class HomePage(Page):
             [
                 Entry(
                     card.name,
-                    recent.moment(card.created),
+                    local_moment(card.created),
                     partial(self._open_model, card.id),
                 )
                 for card in models

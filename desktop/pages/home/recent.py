@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QDateTime, QLocale
 
 from engine import paths
 from engine.data.description import Dataset
@@ -63,13 +61,3 @@ def models(most: int) -> list[Card]:
     """Finished models, the newest first."""
     cards = ModelLibrary().list()
     return sorted(cards, key=lambda card: card.created, reverse=True)[:most]
-
-
-def moment(iso: str) -> str:
-    """An ISO 8601 time in words of the language in use; "" when it cannot be read."""
-    try:
-        seconds = datetime.fromisoformat(iso).timestamp()
-    except ValueError:
-        return ""
-    when = QDateTime.fromSecsSinceEpoch(int(seconds))
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)

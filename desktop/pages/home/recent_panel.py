@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.widgets.card import Card
+
+_AROUND = 40  # padding of the button, and the blank after its icon
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,21 @@ class Entry:
     name: str
     detail: str
     open: Callable[[], None]
+
+
+class _Line(QPushButton):
+    """A button as wide as there is room, which leaves out the end of a long name."""
+
+    def __init__(self, name: str):
+        super().__init__()
+        self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - _AROUND
+        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"\u2002{name}")
 
 
 class RecentPanel(Card):
@@ -53,7 +71,7 @@ class RecentPanel(Card):
         self._empty.setVisible(not entries)
 
     def _row(self, entry: Entry) -> QWidget:
-        button = QPushButton()
+        button = _Line(entry.name)
         button.setProperty("role", "nav")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setIcon(theme.icon(self._icon))
@@ -61,9 +79,6 @@ class RecentPanel(Card):
         button.setAccessibleName(entry.name)
         button.setAccessibleDescription(entry.detail)
         button.clicked.connect(lambda: entry.open())
-        metrics = button.fontMetrics()
-        name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, 280)
-        button.setText(f"\u2002{name}")
         detail = QLabel(entry.detail)
         detail.setProperty("role", "small")
         row = QWidget()

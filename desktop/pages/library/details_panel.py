@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
-from desktop.pages.library.model_list import local_time
 from desktop.widgets.card import Card as CardFrame
 from desktop.widgets.durations import duration, size
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.moments import local_moment
 from engine.library.card import Card
 
 _NOTES_SETTLE_MS = 800
@@ -52,6 +52,7 @@ class DetailsPanel(QWidget):
             button.clicked.connect(lambda _=False, name=name: self._want(name))
         self._scores = QGridLayout()
         self._scores.setHorizontalSpacing(24)
+        self._scores.setVerticalSpacing(0)
         self._verdict = QLabel(wordWrap=True)
         self._verdict.setProperty("role", "muted")
         self._facts = QFormLayout()
@@ -117,16 +118,12 @@ class DetailsPanel(QWidget):
     # ---- inside
 
     def _build(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, names in ((first, _ACTIONS[:4]), (second, _ACTIONS[4:])):
-            row.setSpacing(8)
-            for name in names:
-                row.addWidget(self.buttons[name])
-            row.addStretch(1)
+        actions = FlowLayout()
+        for button in self.buttons.values():
+            actions.addWidget(button)
         self._head.body.addLayout(self._scores)
         self._head.body.addWidget(self._verdict)
-        self._head.body.addLayout(first)
-        self._head.body.addLayout(second)
+        self._head.body.addLayout(actions)
         self._facts_card.body.addLayout(self._facts)
         self._notes_card.body.addWidget(self.notes)
         layout = QVBoxLayout(self)
@@ -179,7 +176,7 @@ class DetailsPanel(QWidget):
             self._facts.removeRow(0)
         examples = card.examples
         facts = [
-            (self.tr("Made"), local_time(card.created)),
+            (self.tr("Made"), local_moment(card.created)),
             (self.tr("From"), card.base_model),
             (self.tr("Data"), card.dataset_name),
             (

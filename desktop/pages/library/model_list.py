@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -19,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop import theme
+from desktop.widgets.moments import local_moment
 from engine.library.card import Card
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -39,16 +37,6 @@ def matches(card: Card, words: str) -> bool:
         (card.name, card.notes, card.base_model, card.dataset_name, *card.labels)
     ).casefold()
     return all(word in content for word in words.casefold().split())
-
-
-def local_time(created: str) -> str:
-    """An ISO 8601 time in the language's short form, in local time."""
-    try:
-        seconds = datetime.fromisoformat(created).timestamp()
-    except ValueError:
-        return created
-    moment = QDateTime.fromSecsSinceEpoch(int(seconds))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _reversed_text(text: str) -> tuple[int, ...]:
@@ -81,7 +69,9 @@ class ModelListModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{card.name}, {card.scores.get('accuracy', 0):.1%}, {local_time(card.created)}"
+            return (
+                f"{card.name}, {card.scores.get('accuracy', 0):.1%}, {local_moment(card.created)}"
+            )
         return None
 
 
@@ -121,7 +111,7 @@ class ModelDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.muted))
         line = painter.fontMetrics().height() + 2
         labels = ", ".join(card.labels)
-        for number, words in enumerate((labels, local_time(card.created)), start=1):
+        for number, words in enumerate((labels, local_moment(card.created)), start=1):
             place = left.adjusted(0, number * line, 0, 0)
             shown = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, int(left.width())

@@ -47,6 +47,7 @@ from engine.library.integrity import VerifyResult
 from engine.library.store import ModelLibrary
 
 _LIST_WIDTH = 340
+_LIST_LEAST = 250
 
 
 class LibraryPage(Page):
@@ -83,6 +84,7 @@ class LibraryPage(Page):
         self.search.setPlaceholderText(self.tr("Search names, labels, notes"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.list.setAccessibleName(self.tr("Models"))
+        self.sorting.setAccessibleName(self.tr("Order of the models"))
         titles = {
             "newest": self.tr("Newest first"),
             "name": self.tr("By name"),
@@ -137,7 +139,8 @@ class LibraryPage(Page):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setFixedWidth(_LIST_WIDTH)
+        left.setMinimumWidth(_LIST_LEAST)
+        left.setMaximumWidth(_LIST_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -150,16 +153,17 @@ class LibraryPage(Page):
         holder = QWidget()
         holder.setProperty("role", "page")
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setContentsMargins(0, 0, 8, 28)
         inner.addWidget(self.details)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder)
         self._details_area = scroll
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addWidget(left)
-        row.addWidget(scroll, 1)
+        row.addWidget(left, 2)
+        row.addWidget(scroll, 3)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(both)

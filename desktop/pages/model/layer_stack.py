@@ -125,8 +125,11 @@ class LayerStack(QWidget):
         painter.setPen(QColor(ink))
         inside = area.adjusted(12, 0, -12, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, middle, block.title)
         right = self._state_name(block.state)
         if block.parameters and block.state != "dropped":
             right += f"  ·  {block.parameters / 1e6:.1f} M"
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, right)
+        metrics = painter.fontMetrics()
+        room = inside.width() - metrics.horizontalAdvance(right) - 12
+        title = metrics.elidedText(block.title, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(inside, middle, title)

@@ -31,6 +31,7 @@ class ModelCard(Card):
         row = QHBoxLayout()
         row.addWidget(self._facts, 1)
         self.body.addLayout(row)
+        self.body.addStretch(1)
         self._is_chosen = False
         self.retranslate()
 
@@ -56,7 +57,7 @@ class ModelCard(Card):
         else:
             self._badge.setText(self.tr("Not on this computer"))
             theme.set_role(self._badge, "badge")
-        self._facts.setText("  ·  ".join(self._fact_list()))
+        self._facts.setText("\u00a0 ·  ".join(self._fact_list()))
 
     def _fact_list(self) -> list[str]:
         model = self.model

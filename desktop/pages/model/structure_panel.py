@@ -135,7 +135,7 @@ class StructurePanel(QWidget):
         total, trained = self.stack.totals()
         share = 100 * trained / total if total else 0
         self._totals.setText(
-            self.tr("About {total:.1f} million parameters, {share:.0f} % of them trained.").format(
+            self.tr("About {total:.1f} million parameters, {share:.0f}% of them trained.").format(
                 total=total / 1e6, share=share
             )
         )

@@ -112,7 +112,7 @@ class PreferencesPage(Page):
         self.threshold.setRange(0, 100)
         self.threshold.setDecimals(0)
         self.threshold.setSingleStep(5)
-        self.threshold.setSuffix(" %")
+        self.threshold.setSuffix("%")
         self.threshold.setValue(100 * self.state.settings.number("review_threshold"))
         self.threshold.valueChanged.connect(self._keep_threshold)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.confusion_matrix import ConfusionMatrix
+from desktop.widgets.flow_layout import FlowLayout
 
 _PAIRS = 30
 _HEIGHT = 470
@@ -104,21 +105,23 @@ class ConfusionPanel(QWidget):
             group.addButton(button)
         self.shares.setChecked(True)
         self.zoom.setRange(3, 96)
-        self.zoom.setMaximumWidth(160)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
         self.pairs_title.setProperty("role", "section")
         self._area.setWidget(self.matrix)
         self._area.setMinimumHeight(_HEIGHT)
-        self._area.setMinimumWidth(380)
-        controls = QHBoxLayout()
+        self._area.setMinimumWidth(300)
+        self.pairs.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.pairs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pairs.setMinimumWidth(200)
+        self.zoom.setFixedWidth(100)
+        zooming = QHBoxLayout()
+        for widget in (self.zoom_label, self.zoom, self.fit_button):
+            zooming.addWidget(widget)
+        controls = FlowLayout()
         for widget in (self.shares, self.counts):
             controls.addWidget(widget)
-        controls.addSpacing(16)
-        controls.addWidget(self.zoom_label)
-        controls.addWidget(self.zoom)
-        controls.addWidget(self.fit_button)
-        controls.addStretch(1)
+        controls.addItem(zooming)
         picture = QVBoxLayout()
         picture.addLayout(controls)
         picture.addWidget(self.hint)

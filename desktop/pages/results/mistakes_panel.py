@@ -48,6 +48,9 @@ class MistakesPanel(QWidget):
         self._problem = ""
         self._unread: Path | None = None
         self.search = QLineEdit()
+        self._search_icon = self.search.addAction(
+            theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.search.setClearButtonEnabled(True)
         self.true_class, self.predicted_class = QComboBox(), QComboBox()
         self.clear_button, self.export_button = QPushButton(), QPushButton()
@@ -124,15 +127,17 @@ class MistakesPanel(QWidget):
 
     def restyle(self) -> None:
         """Colours of the current theme."""
-        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon.setIcon(theme.icon("search"))
 
     def _prepare_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
-        self.table.setMinimumHeight(320)
+        self.table.setMinimumHeight(300)
+        self.full_text.setMinimumHeight(84)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(30)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -142,7 +147,7 @@ class MistakesPanel(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(14)
+            box.setMinimumContentsLength(11)
         filters = QHBoxLayout()
         filters.addWidget(self.search, 1)
         for widget in (
@@ -154,14 +159,14 @@ class MistakesPanel(QWidget):
             filters.addWidget(widget)
         reading = QWidget()
         reading_column = QVBoxLayout(reading)
-        reading_column.setContentsMargins(8, 0, 0, 0)
+        reading_column.setContentsMargins(0, 8, 0, 0)
         reading_column.addWidget(self.facts)
         reading_column.addWidget(self.full_text, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.table)
         splitter.addWidget(reading)
         splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -205,7 +210,7 @@ class MistakesPanel(QWidget):
         assert self._found is not None  # noqa: S101 - asked for rows only when there are some
         rows = self._found.slice(offset, length).select(_COLUMNS).rows()
         return [
-            (text, true, predicted, f"{confidence * 100:.1f} %", row + 1)
+            (text, true, predicted, f"{confidence * 100:.1f}%", row + 1)
             for text, true, predicted, confidence, row in rows
         ]
 

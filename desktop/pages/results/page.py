@@ -46,6 +46,9 @@ class ResultsPage(Page):
         self.no_report = EmptyState("warning")
         self.frame = PageFrame()
         self.picker = QComboBox()
+        self.picker.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.try_button, self.further_button = QPushButton(), QPushButton()
         self.scores = ScoresPanel()
         self.class_table = ClassTable()
@@ -146,7 +149,7 @@ class ResultsPage(Page):
         return has_run and self.state.training is None
 
     def _arrange(self) -> None:
-        self.picker.setMinimumWidth(220)
+        self.picker.setMinimumWidth(200)
         for widget in (self.picker, self.further_button, self.try_button):
             self.frame.buttons.addWidget(widget)
         self.class_table.setMinimumHeight(420)

@@ -8,6 +8,7 @@ from desktop import theme
 from desktop.pages.results.verdict import standing, verdict
 from desktop.translation import say
 from desktop.widgets.badge import Badge
+from desktop.widgets.bullets import bullets
 from desktop.widgets.card import Card
 from desktop.widgets.durations import duration
 from desktop.widgets.score_bars import Bar, ScoreBars
@@ -72,7 +73,7 @@ class ScoresPanel(QWidget):
         self.facts.setText(
             self.tr(
                 "{count:,} test texts · {classes} classes · base model {base} · trained in "
-                "{time} on {device}. Lines through the bars are 95 % intervals."
+                "{time} on {device}. Lines through the bars are 95% intervals."
             ).format(
                 count=report.examples,
                 classes=len(report.labels),
@@ -81,7 +82,7 @@ class ScoresPanel(QWidget):
                 device=(card.device or "cpu").upper(),
             )
         )
-        self.notes.setText("\n".join(f"• {say(note)}" for note in report.notes))
+        self.notes.setText(bullets(say(note) for note in report.notes))
         self.notes.setVisible(bool(report.notes))
 
     def restyle(self) -> None:

@@ -16,7 +16,7 @@ def verdict(report: Report) -> str:
     own = report.model.metrics["accuracy"]
     if report.baseline is None:
         return translate(
-            "verdict", "The model labels {share:.1f} % of the test texts as the file does."
+            "verdict", "The model labels {share:.1f}% of the test texts as the file does."
         ).format(share=own.value * 100)
     other = report.baseline.metrics["accuracy"]
     points = (own.value - other.value) * 100
@@ -36,7 +36,7 @@ def verdict(report: Report) -> str:
     sentence = sentence.format(points=abs(points))
     if abs(points) > _SAME_POINTS and _overlap(own, other):
         chance = translate(
-            "verdict", "The 95 % intervals overlap: on {count:,} test texts this may be chance."
+            "verdict", "The 95% intervals overlap: on {count:,} test texts this may be chance."
         )
         sentence += " " + chance.format(count=report.examples)
     return sentence

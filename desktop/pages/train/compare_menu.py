@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from desktop.pages.train.moments import local_moment
+from desktop.widgets.moments import local_moment
 from desktop.widgets.run_history import HistoryReader, RunHistory
 from engine import paths
 from engine.training.run_folder import list_runs
@@ -27,6 +27,7 @@ class CompareMenu(QPushButton):
         self.choices = QMenu(self)
         self.choices.aboutToShow.connect(self.fill)
         self.setMenu(self.choices)
+        self.setProperty("role", "menu")
 
     def fill(self) -> None:
         """List the latest runs but the live one."""

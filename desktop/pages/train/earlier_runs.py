@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.pages.train.moments import local_moment
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets import ask
 from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
+from desktop.widgets.moments import local_moment
 from engine.errors import UserError
 from engine.training.run_folder import RunState, discard_run, interrupted_runs, list_runs
 
@@ -138,7 +138,7 @@ class _Row(QFrame):
         self.discard.setText(self.tr("Discard"))
         parts = [self.tr("step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)]
         if run.value is not None:
-            parts.append(self.tr("best on validation {value:.1f} %").format(value=run.value * 100))
+            parts.append(self.tr("best on validation {value:.1f}%").format(value=run.value * 100))
         parts.append(local_moment(run.updated))
         if run.problem is not None:
             parts.append(say(run.problem))

@@ -93,7 +93,7 @@ class LogPane(QWidget):
         )
         names = {"accuracy": self.tr("accuracy"), "macro_f1": self.tr("macro-F1")}
         scores = ", ".join(
-            f"{word} {event.metrics[name] * 100:.1f} %"
+            f"{word} {event.metrics[name] * 100:.1f}%"
             for name, word in names.items()
             if name in event.metrics
         )

@@ -88,13 +88,19 @@ class OutcomeBanner(QFrame):
             sentence = self.tr("Stopped after step {step:,}. Everything is saved to go on later.")
             self.sentence.setText(sentence.format(step=result.steps))
         else:
-            sentence = self.tr("“{name}” is ready. Test accuracy {accuracy:.1f} %").format(
-                name=result.name, accuracy=result.test.get("accuracy", 0.0) * 100
-            )
             if "accuracy" in result.baseline:
-                other = self.tr(", word-count baseline {accuracy:.1f} %")
-                sentence += other.format(accuracy=result.baseline["accuracy"] * 100)
-            self.sentence.setText(sentence + ".")
+                sentence = self.tr(
+                    "“{name}” is ready. Test accuracy {accuracy:.1f}%, counting words {other:.1f}%."
+                )
+            else:
+                sentence = self.tr("“{name}” is ready. Test accuracy {accuracy:.1f}%.")
+            self.sentence.setText(
+                sentence.format(
+                    name=result.name,
+                    accuracy=result.test.get("accuracy", 0.0) * 100,
+                    other=result.baseline.get("accuracy", 0.0) * 100,
+                )
+            )
 
     def _pressed(self, name: str) -> None:
         if name == "copy" and self.failure is not None:

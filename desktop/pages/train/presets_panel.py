@@ -29,6 +29,7 @@ class PresetsPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         for preset, card in self.cards.items():
+            card.set_margins(16, 14)
             row.addWidget(card, 1)
             card.clicked.connect(lambda preset=preset: self._choose(preset))
         naming = QHBoxLayout()

@@ -13,6 +13,7 @@ from desktop.pages.train.seen_texts import SeenTexts
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets.badge import Badge
+from desktop.widgets.bullets import bullets
 from desktop.widgets.card import Card
 from desktop.widgets.durations import duration, size
 from engine.events import Event, Failed, Progress
@@ -224,7 +225,7 @@ class ReadyCard(Card):
             f"{preview.device_name or preview.device} · {preview.precision}"
         )
         self._show_cut(preview)
-        self.notes.setText("\n".join(say(note) for note in preview.notes))
+        self.notes.setText(bullets(say(note) for note in preview.notes))
         self.notes.setVisible(bool(preview.notes))
         self.seen.set_texts(preview.first_batch)
 
@@ -250,4 +251,4 @@ def _millions(count: int) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %" if share >= 0.01 else f"{share * 100:.1f} %"
+    return f"{share * 100:.0f}%" if share >= 0.01 else f"{share * 100:.1f}%"

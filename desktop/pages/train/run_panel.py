@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,6 +37,7 @@ from engine.training.run_folder import RunFolder, interrupted_runs
 
 _FIGURES_MS = 200
 _BAR = 1000
+_BRIEF_SECONDS = 0.7  # a shorter evaluation does not take the progress bar over
 
 
 class RunPanel(QWidget):
@@ -48,6 +52,7 @@ class RunPanel(QWidget):
         self.run = ""
         self._metric = "macro_f1"
         self._progress: Progress | None = None
+        self._stepped = -math.inf  # when the last step was done
         self._is_stopping = False
         self._reader: HistoryReader | None = None
         self.banner = OutcomeBanner()
@@ -73,6 +78,7 @@ class RunPanel(QWidget):
         self.handle = handle
         self.history = RunHistory()
         self.run, self._progress, self._is_stopping = "", None, False
+        self._stepped = -math.inf
         self._forget_reader()
         self.banner.forget()
         self.log.clear()
@@ -86,9 +92,10 @@ class RunPanel(QWidget):
     def receive(self, event: Event) -> None:
         """Take one event in; drawn at the timers' next turns."""
         if isinstance(event, Progress):
-            self._progress = event
+            if time.monotonic() - self._stepped >= _BRIEF_SECONDS:
+                self._progress = event
         elif isinstance(event, StepDone):
-            self._progress = None
+            self._progress, self._stepped = None, time.monotonic()
         elif isinstance(event, RunStarted):
             self._progress = None
             self._begin(event)
@@ -218,6 +225,8 @@ class RunPanel(QWidget):
         self.pause_button.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
         self.pause_button.setIcon(theme.icon("play" if is_paused else "pause"))
         self.pause_button.setEnabled(is_running and not self._is_stopping)
+        for button in (self.pause_button, self.stop_button):
+            button.setVisible(is_running)
         self.stop_button.setEnabled(is_running and not self._is_stopping)
         self._show_badge(is_running, is_paused)
         self._show_phase(is_running)

@@ -96,6 +96,27 @@ def test_a_folder_of_documents_is_classified(
     assert len((tmp_path / "answers.jsonl").read_text("utf-8").splitlines()) == 2
 
 
+def test_files_with_different_columns_get_a_file_each(
+    qtbot: QtBot, page: ClassifyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, column in (("a.csv", "review"), ("b.csv", "message")):
+        (tmp_path / name).write_text(
+            f"id,{column}\n1,great service friendly staff and a clean room\n", "utf-8"
+        )
+    answers = tmp_path / "answers"
+    answers.mkdir()
+    monkeypatch.setattr(ask, "choose", lambda *_: 1)
+    monkeypatch.setattr(ask, "open_folder", lambda *_: str(answers))
+    page.take_files([str(tmp_path / "a.csv"), str(tmp_path / "b.csv")])
+    page.batch.start_button.click()
+    qtbot.waitUntil(lambda: page.batch.handle is None, timeout=WAIT)
+    assert page.batch._failure is None
+    assert sorted(path.name for path in answers.iterdir()) == [
+        "a-classified.csv",
+        "b-classified.csv",
+    ]
+
+
 def test_a_file_that_cannot_be_read_is_a_sentence(
     qtbot: QtBot, page: ClassifyPage, tmp_path: Path
 ) -> None:

@@ -58,7 +58,7 @@ def test_the_read_out_says_the_values_at_a_step(qtbot: QtBot) -> None:
     sentence = curves.describe(2.2)
     assert "Step 2" in sentence
     assert "training loss 0.2000" in sentence
-    assert "macro-F1 75.0 %" in sentence
+    assert "macro-F1 75.0%" in sentence
     curves.redraw()
     assert curves.latest.text().startswith("Step 3")
     assert curves.loss.plot.accessibleDescription() == curves.latest.text()
