@@ -88,8 +88,9 @@ def _damaged(file: InputFile, error: Exception) -> UserError:
         )
     if isinstance(error, OSError):
         return unreadable(file.path, error)
+    reason = str(error).partition("\n")[0][:200]  # the rest is a trace of the reader's own
     return UserError(
-        text("This file is damaged or not what its name says: {reason}.", reason=str(error)[:200]),
+        text("This file is damaged or not what its name says: {reason}.", reason=reason),
         place=text("{path}", path=str(file.path)),
         remedy=text("Open it in the program it came from and save it again."),
     )

@@ -127,7 +127,11 @@ def _check_readable(files: list[InputFile]) -> None:
         except OSError as error:
             raise unreadable(file.path, error) from error
         if not first:
-            raise UserError(text("This file is empty."), place=text("{path}", path=str(file.path)))
+            raise UserError(
+                text("This file is empty."),
+                place=text("{path}", path=str(file.path)),
+                remedy=text("Choose a file with one example per row."),
+            )
 
 
 def _left_aside(path: Path) -> Skipped:

@@ -129,6 +129,31 @@ def test_what_cannot_be_trained_on_is_refused_with_file_reason_and_remedy(
     assert not any(path.name.startswith(".partial") for path in private_home.rglob("*"))
 
 
+def cut_workbook(path: Path) -> Path:
+    path.write_bytes(b"PK\x03\x04" + bytes(3000))
+    return path
+
+
+UNREADABLE = {
+    "empty.csv": (UNUSABLE["empty.csv"][0], "This file is empty"),
+    "cut.xlsx": (cut_workbook, "damaged or not what its name says"),
+    "locked.xlsx": (UNUSABLE["locked.xlsx"][0], "protected by a password"),
+    "cut.zip": (truncated_zip, "cannot be classified"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_cannot_be_classified_is_refused_with_file_reason_and_remedy(
+    run: Run, tmp_path: Path, tiny_model: Card, name: str
+) -> None:
+    make, problem = UNREADABLE[name]
+    output = tmp_path / "out.csv"
+    ended = run("classify", "Reviews", make(tmp_path / name), "-o", output)
+    ended.refused(problem, name)
+    assert "\n" not in ended.events[-1]["problem"]["values"].get("reason", "")
+    assert not output.exists()
+
+
 def test_checking_untrainable_data_is_a_finding_with_a_remedy(run: Run, tmp_path: Path) -> None:
     found = run("check", table(tmp_path / "one.csv", rows(20, lambda _: "x"))).result
     assert found["trainable"] is False
