@@ -65,18 +65,15 @@ def predict_logits(
     return logits
 
 
-def join_windows(logits: Floats, encoded: Encoded) -> NDArray[np.float64]:
-    """Probabilities [texts, classes]: the softmax of each row, averaged over a text's windows."""
-    if not len(logits):
-        return np.zeros((0, logits.shape[1]))
-    shifted = logits.astype(np.float64)
-    shifted -= shifted.max(axis=1, keepdims=True)
-    np.exp(shifted, out=shifted)
-    shifted /= shifted.sum(axis=1, keepdims=True)
-    owners, starts, windows = np.unique(encoded.owners, return_index=True, return_counts=True)
-    if len(owners) == len(shifted):
-        return shifted
-    means: NDArray[np.float64] = np.add.reduceat(shifted, starts, axis=0) / windows[:, None]
+def join_windows(answers: NDArray[np.float64], owners: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Answers [texts, classes]: those of rows, averaged over the windows of each text.
+
+    ``owners`` ascends and names the text of each row; every text has a row.
+    """
+    texts, starts, windows = np.unique(owners, return_index=True, return_counts=True)
+    if len(texts) == len(answers):
+        return answers
+    means: NDArray[np.float64] = np.add.reduceat(answers, starts, axis=0) / windows[:, None]
     return means
 
 

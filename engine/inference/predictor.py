@@ -23,6 +23,7 @@ from engine.library.card import Card
 from engine.library.reading import CARD
 from engine.library.store import ModelLibrary
 from engine.messages import text
+from engine.tasks import TASKS
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Predictor:
         self.card, self.device, self.precision = card, device, precision
         self.labels: list[str] = [model.config.id2label[i] for i in range(model.config.num_labels)]
         self._model, self._tokenizer = model, tokenizer
+        self._task = TASKS[card.task]
         self._plan = TokenPlan(card.max_length, card.long_texts, card.window_overlap)
         self._frame_tokens = sum(len(part) for part in special_tokens(tokenizer))
 
@@ -115,7 +117,7 @@ class Predictor:
             try:
                 done = next(passes)
             except StopIteration as ended:
-                answers = join_windows(ended.value, encoded)
+                answers = join_windows(self._task.probabilities(ended.value), encoded.owners)
                 break
             yield from tell(Progress(phase=text("Classifying"), done=done, total=len(encoded)))
         # A text of control characters only leaves no tokens; it has nothing to read either.

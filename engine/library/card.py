@@ -10,6 +10,7 @@ class Card(msgspec.Struct, frozen=True):
 
     ``id`` is the folder's name and never changes; ``name`` is the user's and may.
     ``text_columns`` are the columns that held the texts, tried first when a file is classified.
+    ``run_version`` counts the models of one ``run`` from 1; 0 where none is known.
     """
 
     id: str
@@ -38,3 +39,4 @@ class Card(msgspec.Struct, frozen=True):
     versions: dict[str, str] = {}
     files: dict[str, str] = {}
     format_version: int = 1
+    run_version: int = 0

@@ -23,6 +23,7 @@ from engine.library.saving import completed_card, move_folder
 from engine.messages import Text, text
 
 INCOMING = ".partial-model-"  # hidden, and gone after an addition that was not killed
+_UNFINISHED = ".partial-"  # begins ``INCOMING``, and what ``durable`` fills beside it
 _DAY_SECONDS = 86_400.0
 _LOCK_SECONDS = 30.0
 
@@ -113,6 +114,11 @@ class ModelLibrary:
             else text("The library is empty: train a model first, or import one."),
         )
 
+    def of_run(self, run: str, version: int) -> Card | None:
+        """The model that a run gave as its ``version``, or None."""
+        found = (card for card in self.list() if (card.run, card.run_version) == (run, version))
+        return next(found, None)
+
     def folder(self, id_or_name: str) -> Path:
         """The folder of a model."""
         return self.root / self.get(id_or_name).id
@@ -147,6 +153,7 @@ class ModelLibrary:
 
     def receiving(self, name: str, filling: Callable[[Path], Job[Card]]) -> Job[Card]:
         """As ``adding``, with ``filling`` a job that returns the card with its hashes."""
+        self.sweep()
         incoming = self.root / f"{INCOMING}{uuid.uuid4().hex}"
         try:
             with durable.new_folder(incoming) as folder:
@@ -232,7 +239,7 @@ class ModelLibrary:
         left = [
             path
             for path in self.root.iterdir()
-            if path.is_dir() and path.name.startswith(INCOMING) and path.stat().st_mtime <= limit
+            if path.is_dir() and path.name.startswith(_UNFINISHED) and path.stat().st_mtime <= limit
         ]
         for path in left:
             shutil.rmtree(path, ignore_errors=True)

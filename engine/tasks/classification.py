@@ -54,8 +54,11 @@ class Classification:
         )
 
     def probabilities(self, logits: np.ndarray) -> np.ndarray:
-        shifted = np.exp(logits - logits.max(axis=1, keepdims=True), dtype=np.float64)
-        shares: np.ndarray = shifted / shifted.sum(axis=1, keepdims=True)
+        shares: np.ndarray = logits.astype(np.float64)
+        if len(shares):
+            shares -= shares.max(axis=1, keepdims=True)
+            np.exp(shares, out=shares)
+            shares /= shares.sum(axis=1, keepdims=True)
         return shares
 
     def log_losses(self, probabilities: np.ndarray, targets: np.ndarray) -> np.ndarray:

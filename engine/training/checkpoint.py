@@ -47,9 +47,10 @@ def save_checkpoint(
 ) -> Path:
     """Write a checkpoint below ``folder`` and drop all but the last two; returns its folder.
 
-    Raises ``UserError`` when the disk is full; earlier checkpoints are untouched then.
+    The one from which an extension began stays as well, so that it can be taken back. Raises
+    ``UserError`` when the disk is full; earlier checkpoints are untouched then.
     """
-    path = folder / f"step-{counters.step:09d}"
+    path = checkpoint_of(folder, counters.step)
     tensors, values = generator_states()
     folder.mkdir(parents=True, exist_ok=True)
     with durable.new_folder(path) as beside:
@@ -60,9 +61,16 @@ def save_checkpoint(
         (beside / _PROGRESS).write_bytes(msgspec.json.encode(progress))
         hashes = {file.name: _hash(file) for file in sorted(beside.iterdir())}
         (beside / _MANIFEST).write_bytes(msgspec.json.encode(hashes))
+    start = checkpoint_of(folder, counters.schedule_start)
     for outdated in checkpoints(folder)[:-KEPT]:
-        shutil.rmtree(outdated, ignore_errors=True)
+        if outdated != start:
+            shutil.rmtree(outdated, ignore_errors=True)
     return path
+
+
+def checkpoint_of(folder: Path, step: int) -> Path:
+    """Where the checkpoint after ``step`` lies."""
+    return folder / f"step-{step:09d}"
 
 
 def checkpoints(folder: Path) -> list[Path]:

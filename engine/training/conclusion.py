@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from engine.batching.tokens import Encoded
 from engine.evaluation.baseline import Baseline, train_baseline
 from engine.evaluation.evaluate import build_report
 from engine.evaluation.predictions import write_predictions
-from engine.events import Evaluated
-from engine.inference.forward import token_budget
+from engine.events import Evaluated, Progress
+from engine.inference.forward import predict_logits
 from engine.jobs import Job, tell
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
@@ -25,7 +26,7 @@ from engine.training.counters import Counters
 from engine.training.preparation import Prepared
 from engine.training.recipe import write_recipe
 from engine.training.run_folder import RunFolder
-from engine.training.validation import Outcome, evaluate
+from engine.training.validation import Outcome, outcome_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,18 +49,11 @@ def load_best(prepared: Prepared, run: RunFolder, counters: Counters) -> None:
 
 def score(prepared: Prepared, counters: Counters) -> Job[Scored]:
     """Scores on the test split, of the baseline too; raises ``Interrupted`` on a command."""
-    split = "test" if "test" in prepared.splits else "validation"
-    if split not in prepared.splits:
+    split = "test" if "test" in prepared.tokens else "validation"
+    if split not in prepared.tokens:
         split = "train"
     setting = prepared.setting
-    outcome = yield from evaluate(
-        prepared.network,
-        prepared.splits[split],
-        task=setting.task,
-        labels=prepared.material.labels,
-        tokens_per_batch=token_budget(prepared.model, setting.device),
-        phase=text("Testing the model"),
-    )
+    outcome = yield from _tested(prepared, split)
     yield from tell(
         Evaluated(
             step=counters.best.step if counters.best else counters.step,
@@ -80,7 +74,7 @@ def score(prepared: Prepared, counters: Counters) -> Job[Scored]:
         answers = yield from baseline.predict_job(examples["text"].to_list())
     report = build_report(
         prepared.material.labels,
-        prepared.splits[split].targets,
+        prepared.tokens[split].targets,
         outcome.probabilities,
         baseline=answers,
         baseline_seconds=baseline.seconds if baseline else 0.0,
@@ -92,8 +86,37 @@ def score(prepared: Prepared, counters: Counters) -> Job[Scored]:
     return Scored(report, outcome, examples)
 
 
+def _tested(prepared: Prepared, split: str) -> Job[Outcome]:
+    """The model's answers from tokens on, calculated as its ``Predictor`` will."""
+    setting, encoded = prepared.setting, prepared.tokens[split].rows
+    assert isinstance(encoded, Encoded)  # noqa: S101 - ``tokens`` says so
+    prepared.model.train(mode=False)
+    passes = predict_logits(
+        prepared.model,
+        encoded,
+        device=setting.device,
+        precision=setting.precision.name,
+        pad_id=setting.pad_id,
+    )
+    while True:
+        try:
+            done = next(passes)
+        except StopIteration as ended:
+            logits = ended.value
+            break
+        yield from tell(Progress(phase=text("Testing the model"), done=done, total=len(encoded)))
+    answers = setting.task.probabilities(logits)
+    return outcome_of(answers, prepared.tokens[split], setting.task, prepared.material.labels)
+
+
 def keep(
-    prepared: Prepared, run: RunFolder, counters: Counters, scored: Scored, name: str
+    prepared: Prepared,
+    run: RunFolder,
+    counters: Counters,
+    scored: Scored,
+    *,
+    name: str,
+    version: int,
 ) -> Job[Card]:
     """Add the model to the library: it stands there whole, or not at all."""
 
@@ -105,7 +128,7 @@ def keep(
         content = msgspec.json.format(msgspec.json.encode(scored.report))
         (folder / "report.json").write_bytes(content)
         _write_predictions(folder, prepared.material.labels, scored)
-        return _card(prepared, run, counters, scored.report)
+        return _card(prepared, run, version, counters, scored.report)
 
     return (yield from ModelLibrary().adding(name, fill))
 
@@ -128,7 +151,9 @@ def _write_predictions(folder: Path, labels: list[str], scored: Scored) -> None:
     )
 
 
-def _card(prepared: Prepared, run: RunFolder, counters: Counters, report: Report) -> Card:
+def _card(
+    prepared: Prepared, run: RunFolder, version: int, counters: Counters, report: Report
+) -> Card:
     setting, material = prepared.setting, prepared.material
     return Card(
         id="",
@@ -149,6 +174,7 @@ def _card(prepared: Prepared, run: RunFolder, counters: Counters, report: Report
         seconds=counters.seconds,
         device=setting.device.name,
         run=run.id,
+        run_version=version,
         dataset_name=material.dataset_name,
         dataset_fingerprint=material.dataset_fingerprint,
         recipe_fingerprint=setting.recipe.fingerprint(),

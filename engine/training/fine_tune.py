@@ -11,17 +11,14 @@ import msgspec
 from engine.errors import InvalidCall, UserError
 from engine.events import Event, Noted, RunStarted, Warned
 from engine.jobs import Command, Interrupted, Job, tell
+from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.messages import text
 from engine.structure.changes import all_parameters, trainable_parameters
-from engine.training.checkpoint import (
-    checkpoints,
-    last_whole_checkpoint,
-    read_counters,
-    restore_checkpoint,
-)
-from engine.training.conclusion import keep, load_best, score, values_of
+from engine.training.checkpoint import checkpoints, last_whole_checkpoint, restore_checkpoint
+from engine.training.conclusion import keep, load_best, score
 from engine.training.counters import Counters
+from engine.training.extension import begin_extension, take_back_extension
 from engine.training.loop import Training
 from engine.training.optimiser import new_optimiser
 from engine.training.preparation import (
@@ -33,7 +30,7 @@ from engine.training.preparation import (
     prepare,
     save_snapshot,
 )
-from engine.training.recipe import Recipe, write_recipe
+from engine.training.recipe import Recipe
 from engine.training.results import FineTuneResult
 from engine.training.run_folder import RunFolder
 
@@ -57,12 +54,12 @@ def resume_run(*, run: str) -> Job[FineTuneResult]:
     Without a checkpoint it begins again, from the same examples. On the CPU in fp32 the final
     weights equal those of a run that was never interrupted.
     """
-    folder = RunFolder(run)
+    folder = _claimed(run)
     if folder.state.status == "finished":
+        folder.unlock()
         raise InvalidCall(
             text("This run is finished."), remedy=text("To train it further, extend it.")
         )
-    folder.lock()
     return (yield from _recorded(folder, _run(folder)))
 
 
@@ -70,16 +67,24 @@ def extend_run(*, run: str, epochs: int) -> Job[FineTuneResult]:
     """Train a finished run for more epochs, from its last weights; gives a new model version.
 
     The learning rate warms up once more and falls over the added epochs. The best weights of all
-    epochs, earlier ones included, are kept.
+    epochs, earlier ones included, are kept. ``DISCARD`` takes the extension back: the run is
+    finished as before.
     """
-    folder = RunFolder(run)
-    state = folder.state
-    if state.status != "finished":
-        raise InvalidCall(text("Only a finished run can be extended; resume this one first."))
     if epochs < 1:
         raise InvalidCall(text("A run can be extended by one epoch or more."))
-    folder.lock()
+    folder = _claimed(run)
+    if folder.state.status != "finished":
+        folder.unlock()
+        raise InvalidCall(text("Only a finished run can be extended; resume this one first."))
     return (yield from _recorded(folder, _extend(folder, epochs)))
+
+
+def _claimed(run: str) -> RunFolder:
+    """An existing run, locked, so that its state stays as it is read."""
+    folder = RunFolder(run)
+    _ = folder.state  # raises where there is no such run, before the lock would make its folder
+    folder.lock()
+    return folder
 
 
 def _recorded(run: RunFolder, job: Job[FineTuneResult]) -> Job[FineTuneResult]:
@@ -110,25 +115,19 @@ def _note_failure(run: RunFolder, error: UserError) -> None:
 
 
 def _extend(run: RunFolder, epochs: int) -> Job[FineTuneResult]:
-    path = last_whole_checkpoint(run.checkpoints)
-    if path is None:
-        raise UserError(
-            text("The last state of this run is no longer there, so it cannot be extended."),
-            remedy=text("Train a new model with more epochs."),
+    begin_extension(run, epochs)
+    try:
+        yield from tell(
+            Noted(
+                message=text(
+                    "Training goes on for {epochs} more epochs: the learning rate rises once "
+                    "more, then falls to zero.",
+                    epochs=epochs,
+                )
+            )
         )
-    counters = read_counters(path)
-    begun = counters.epoch + (1 if counters.position else 0)
-    recipe = run.recipe
-    training = msgspec.structs.replace(recipe.training, epochs=begun + epochs)
-    write_recipe(msgspec.structs.replace(recipe, training=training), run.path / "recipe.toml")
-    run.update(status="running", epochs=begun + epochs, extended_from=counters.step)
-    yield Noted(
-        message=text(
-            "Training goes on for {epochs} more epochs: the learning rate rises once more, "
-            "then falls to zero.",
-            epochs=epochs,
-        )
-    )
+    except Interrupted as interruption:
+        return _ended(run, interruption.command)
     return (yield from _run(run))
 
 
@@ -242,20 +241,16 @@ def _started(run: RunFolder, prepared: Prepared, training: Training) -> RunStart
 
 
 def _conclude(run: RunFolder, prepared: Prepared, training: Training) -> Job[FineTuneResult]:
-    """Choose the best weights, test them, put the model into the library."""
+    """Choose the best weights, test them, put the model into the library, once."""
     counters = training.counters
-    if counters.best is None and training.validation is not None:
-        yield from tell((yield from training.evaluate_now()))
     if counters.stopped_early:
         words = text("Stopped early: the validation score no longer rose.")
         yield from tell(Noted(message=words))
-    load_best(prepared, run, counters)
-    scored = yield from score(prepared, counters)
     version = run.state.versions + 1
-    name = run.state.name or f"{prepared.material.dataset_name} · {prepared.setting.base.name}"
-    card = yield from keep(
-        prepared, run, counters, scored, name if version == 1 else f"{name} v{version}"
-    )
+    # It stands there already if the process was killed between adding it and noting that here.
+    card = ModelLibrary().of_run(run.id, version)
+    if card is None:
+        card = yield from _finished_model(run, prepared, training, version)
     for outdated in checkpoints(run.checkpoints)[:-1]:
         shutil.rmtree(outdated, ignore_errors=True)
     run.update(status="finished", model=card.id, versions=version)
@@ -265,16 +260,30 @@ def _conclude(run: RunFolder, prepared: Prepared, training: Training) -> Job[Fin
         name=card.name,
         model=card.id,
         folder=str(ModelLibrary().folder(card.id)),
-        task=prepared.setting.task.name,
-        base_model=prepared.setting.base.name,
-        test=values_of(scored.report.model),
-        baseline=values_of(scored.report.baseline),
+        task=card.task,
+        base_model=card.base_model,
+        test=card.scores,
+        baseline=card.baseline_scores,
         best_step=counters.best.step if counters.best else counters.step,
         steps=counters.step,
         stopped_early=counters.stopped_early,
         examples_per_second=counters.examples / counters.seconds if counters.seconds else 0.0,
         seconds=counters.seconds,
     )
+
+
+def _finished_model(
+    run: RunFolder, prepared: Prepared, training: Training, version: int
+) -> Job[Card]:
+    counters = training.counters
+    if counters.best is None and training.validation is not None:
+        yield from tell((yield from training.evaluate_now()))
+    load_best(prepared, run, counters)
+    scored = yield from score(prepared, counters)
+    name = run.state.name or f"{prepared.material.dataset_name} · {prepared.setting.base.name}"
+    if version > 1:
+        name = f"{name} v{version}"
+    return (yield from keep(prepared, run, counters, scored, name=name, version=version))
 
 
 def _deaf_to_finish(job: Job[FineTuneResult]) -> Job[FineTuneResult]:
@@ -293,10 +302,13 @@ def _deaf_to_finish(job: Job[FineTuneResult]) -> Job[FineTuneResult]:
 
 
 def _ended(run: RunFolder, command: Command) -> FineTuneResult:
-    """Stopped, to be resumed; or discarded, and the run is gone."""
+    """Stopped, to be resumed; or discarded: the run is gone, or as before its extension."""
     state = run.state
     if command is Command.DISCARD:
-        run.remove()
+        if state.versions:
+            take_back_extension(run)
+        else:
+            run.remove()
         status = "discarded"
     else:
         run.update(status="stopped")

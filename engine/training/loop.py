@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.optim import Optimizer
 
+# Epochs of a second would otherwise write the weights and their moments every second.
+_SECONDS_AT_EPOCH_ENDS = 10.0
+
 
 @dataclass
 class Training:
@@ -85,9 +88,9 @@ class Training:
         return min(self.counters.epoch + done, self.hyperparameters.epochs)
 
     def train(self) -> Job[Command | None]:
-        """Train; returns None at the natural end, or the command that ended it.
+        """Train; returns the command that ended it, if any.
 
-        Before ``STOP`` or ``FINISH`` is returned a checkpoint is saved, after ``FINISH`` one that
+        Before it returns, unless by ``DISCARD``, a checkpoint is saved, after ``FINISH`` one that
         counts as complete. Raises ``UserError`` when the loss is no longer a number.
         """
         set_training_mode(self.network.model)
@@ -96,11 +99,10 @@ class Training:
         except Interrupted as interruption:
             self._unread = None
             self.counters.is_complete |= interruption.command is Command.FINISH
-            if interruption.command is not Command.DISCARD:
-                yield self._save()
-            return interruption.command
-        yield self._save()
-        return None
+            if interruption.command is Command.DISCARD:
+                return interruption.command
+            return (yield self._save()) or interruption.command
+        return (yield self._save())
 
     def _until_complete(self) -> Job[None]:
         counters = self.counters
@@ -247,7 +249,6 @@ class Training:
             task=self.task,
             labels=self.labels,
             tokens_per_batch=token_budget(self.network.model, self.device),
-            phase=text("Evaluating on the validation split"),
         )
         self.pace.evaluated(time.perf_counter() - began)
         self.counters.seconds = self.pace.seconds
@@ -280,8 +281,10 @@ class Training:
     def _checkpoint_is_due(self) -> bool:
         if self.counters.step == self._saved_step:
             return False
-        waited = time.monotonic() - self._saved_at
-        return self.counters.position == 0 or waited >= self.hyperparameters.checkpoint_seconds
+        wanted = self.hyperparameters.checkpoint_seconds
+        if self.counters.position == 0:
+            wanted = min(wanted, _SECONDS_AT_EPOCH_ENDS)
+        return time.monotonic() - self._saved_at >= wanted
 
     def _save(self) -> CheckpointSaved:
         folder = save_checkpoint(

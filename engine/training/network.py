@@ -11,7 +11,7 @@ import numpy as np
 from engine.batching.collate import collate
 from engine.batching.feature_cache import Features
 from engine.batching.tokens import Encoded
-from engine.devices import Device, autocast
+from engine.devices import Device, attention, autocast
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -67,7 +67,11 @@ class TokenNetwork:
     def logits(self, split: Split, rows: np.ndarray) -> Tensor:
         assert isinstance(split.rows, Encoded)  # noqa: S101 - made so by whoever chose the network
         batch = collate(split.rows, rows, self._pad_id, self._device.kind)
-        with autocast(self._device, self._precision):
+        width = batch["input_ids"].shape[1]
+        with (
+            attention(self._device, self._precision, width),
+            autocast(self._device, self._precision),
+        ):
             logits: Tensor = self.model(**batch).logits
         return logits
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,13 +85,18 @@ class Setting:
 
 @dataclass(frozen=True)
 class Prepared:
-    """All that the loop and the conclusion need."""
+    """All that the loop and the conclusion need.
+
+    ``splits`` are training and validation as the network reads them, ``tokens`` all splits from
+    their tokens on; empty ones are left out.
+    """
 
     setting: Setting
     material: Material
     model: PreTrainedModel
     network: Network
     splits: dict[str, Split]
+    tokens: dict[str, Split]
     base_fingerprint: str
 
 
@@ -188,14 +193,18 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     model = new_trainable_model(setting, material.labels)
     base_fingerprint = local.fingerprint(Path(setting.base.path))
-    network, rows = yield from choose_network(setting, model, encoded, base_fingerprint)
+    learned = {split: rows for split, rows in encoded.items() if split != "test"}
+    network, rows = yield from choose_network(setting, model, learned, base_fingerprint)
     yield from tell(Progress(phase=text("Loading the base model"), done=1, total=1))
-    splits = {
-        split: _split(setting, material, split, rows[split]) for split in SPLITS if len(rows[split])
+    tokens = {
+        split: _split(setting, material, split, each)
+        for split, each in encoded.items()
+        if len(each)
     }
+    splits = {split: replace(tokens[split], rows=rows[split]) for split in rows if split in tokens}
     for warning in _warnings(encoded, splits):
         yield from tell(Warned(message=warning))
-    return Prepared(setting, material, model, network, splits, base_fingerprint)
+    return Prepared(setting, material, model, network, splits, tokens, base_fingerprint)
 
 
 def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:

@@ -18,6 +18,8 @@ from engine.messages import Text, text
 from engine.training.recipe import Recipe, read_recipe, write_recipe
 
 RESUMABLE = ("preparing", "running", "stopped", "failed")
+# Whoever asks ``is_alive`` holds the lock for a moment.
+_LOCK_SECONDS = 0.5
 
 
 class RunState(msgspec.Struct, frozen=True):
@@ -67,10 +69,21 @@ class RunFolder:
 
     @classmethod
     def create(cls, recipe: Recipe, identifier: str = "") -> RunFolder:
-        """A new folder with the recipe in it; the caller locks it next."""
+        """A new folder with the recipe in it; the caller locks it next.
+
+        Raises ``InvalidCall`` when there is a run of that name: none is ever written over.
+        """
         now = datetime.now(UTC)
-        run = cls(identifier or _new_identifier(recipe, now))
-        run.path.mkdir(parents=True, exist_ok=True)
+        run = cls(identifier) if identifier else cls(_new_identifier(recipe, now))
+        try:
+            run.path.mkdir(parents=True)
+        except FileExistsError as error:
+            if not identifier:  # another process took the name in the meantime
+                return cls.create(recipe)
+            raise InvalidCall(
+                text("There is already a run “{name}”.", name=identifier),
+                remedy=text("Resume or extend it, or choose another name."),
+            ) from error
         write_recipe(recipe, run.path / "recipe.toml")
         stamp = now.isoformat(timespec="seconds")
         run.save_state(
@@ -117,14 +130,20 @@ class RunFolder:
         return state
 
     def lock(self) -> None:
-        """Claim the run for this process; raises ``UserError`` if another one works on it."""
+        """Claim the run for this process; raises ``UserError`` if another one works on it.
+
+        What a killed process left half written is removed.
+        """
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=_LOCK_SECONDS)
         except filelock.Timeout as error:
             raise UserError(
                 text("This run is already being trained."),
                 remedy=text("Wait for it to end, or stop it where it was started."),
             ) from error
+        for folder in (self.path, self.checkpoints, self.path / "best"):
+            if folder.is_dir():
+                durable.sweep(folder)
 
     def unlock(self) -> None:
         """Give the run up; the system does the same when a process dies."""
@@ -165,6 +184,11 @@ class RunFolder:
                 kept = [each for each in kept if not _is_later(each, event.first_step)]
             kept.append(event)
         yield from kept
+
+    def forget_events_after(self, step: int) -> None:
+        """Shorten the log to what happened up to ``step``."""
+        kept = [to_line(event) + b"\n" for event in self.events() if not _is_later(event, step)]
+        durable.write_bytes(self.path / "events.jsonl", b"".join(kept))
 
     def remove(self) -> None:
         """Delete the run with all it made; gives up the lock."""

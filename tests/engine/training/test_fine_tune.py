@@ -20,7 +20,7 @@ from engine.library.store import ModelLibrary
 from engine.structure.structure import Structure
 from engine.training.checkpoint import checkpoints
 from engine.training.fine_tune import extend_run, fine_tune, resume_run
-from engine.training.recipe import ModelPart, Recipe, read_recipe
+from engine.training.recipe import ModelPart, Recipe, read_recipe, write_recipe
 from engine.training.run_folder import RunFolder, interrupted_runs, list_runs
 
 RunJob = Callable[..., tuple[Any, list[Event]]]
@@ -207,6 +207,71 @@ def test_a_stopped_extension_goes_on(recipe: Recipe, run_job: RunJob) -> None:
     assert result.steps == 2 * first.steps
     started = next(event for event in events if isinstance(event, RunStarted))
     assert started.first_step == first.steps + 2
+
+
+def test_a_discarded_extension_leaves_the_finished_run_as_it_was(
+    recipe: Recipe, run_job: RunJob
+) -> None:
+    first, _ = run_job(fine_tune(recipe=with_training(recipe, epochs=1)))
+    run = RunFolder(first.run)
+    steps = [event.step for event in run.events() if isinstance(event, StepDone)]
+    often = with_training(run.recipe, checkpoint_seconds=0.0)
+    write_recipe(often, run.path / "recipe.toml")
+    discarded, _ = run_job(
+        extend_run(run=first.run, epochs=2), at_step(first.steps + 5, Command.DISCARD)
+    )
+    assert discarded.status == "discarded"
+    assert run.state.status == "finished"
+    assert [card.id for card in ModelLibrary().list()] == [first.model]
+    assert [event.step for event in run.events() if isinstance(event, StepDone)] == steps
+    second, events = run_job(extend_run(run=first.run, epochs=1))
+    assert second.steps == 2 * first.steps
+    started = next(event for event in events if isinstance(event, RunStarted))
+    assert started.first_step == first.steps
+
+
+def test_a_model_added_before_a_kill_is_not_added_again(recipe: Recipe, run_job: RunJob) -> None:
+    result, _ = run_job(fine_tune(recipe=with_training(recipe, epochs=1)))
+    run = RunFolder(result.run)
+    run.update(status="running", model="", versions=0)  # as it was before the last durable step
+    again, _ = run_job(resume_run(run=result.run))
+    assert (again.model, again.test) == (result.model, result.test)
+    assert [card.id for card in ModelLibrary().list()] == [result.model]
+
+
+def test_a_run_is_never_written_over(recipe: Recipe, run_job: RunJob) -> None:
+    result, _ = run_job(fine_tune(recipe=with_training(recipe, epochs=1)))
+    before = RunFolder(result.run).state
+    with pytest.raises(InvalidCall, match="already a run"):
+        drain(fine_tune(recipe=recipe, run=result.run))
+    assert RunFolder(result.run).state == before
+
+
+def test_stop_is_obeyed_at_the_last_checkpoint(recipe: Recipe, run_job: RunJob) -> None:
+    short = with_training(recipe, epochs=1)
+    stopped, events = run_job(
+        fine_tune(recipe=short),
+        lambda event: Command.STOP if isinstance(event, CheckpointSaved) else None,
+    )
+    assert stopped.status == "stopped"
+    assert isinstance(events[-1], CheckpointSaved)
+    resumed, _ = run_job(resume_run(run=stopped.run))
+    assert resumed.status == "finished"
+
+
+def test_epochs_of_a_moment_do_not_each_write_a_checkpoint(recipe: Recipe, run_job: RunJob) -> None:
+    _, events = run_job(fine_tune(recipe=recipe))
+    assert [type(event) for event in events].count(CheckpointSaved) == 1
+
+
+def test_what_a_killed_process_left_half_written_is_removed(
+    recipe: Recipe, run_job: RunJob
+) -> None:
+    stopped, _ = run_job(fine_tune(recipe=recipe), at_step(3, Command.STOP))
+    left = RunFolder(stopped.run).checkpoints / ".partial-step-000000009-abc"
+    left.mkdir()
+    run_job(resume_run(run=stopped.run))
+    assert not left.exists()
 
 
 def test_a_run_that_cannot_begin_leaves_nothing_behind(recipe: Recipe) -> None:
