@@ -42,9 +42,10 @@ class ResultPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        for widget in (self.headline, self._details, self.counts):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addWidget(self.headline)
+        layout.addWidget(self._details)
+        layout.addLayout(buttons)  # above the counts, which may be long
+        layout.addWidget(self.counts)
 
     def show_result(self, result: BatchResult) -> None:
         self._result = result
@@ -71,7 +72,9 @@ class ResultPanel(QFrame):
         if result.status == "discarded":
             return self.tr("Stopped; nothing was kept.")
         name = Path(result.output).name
-        return self.tr("{rows:,} rows classified into {name}").format(rows=result.rows, name=name)
+        return self.tr("Rows classified: {rows:,}, saved as {name}").format(
+            rows=result.rows, name=name
+        )
 
     def _sentences(self, result: BatchResult) -> list[str]:
         sentences = []
@@ -83,27 +86,29 @@ class ResultPanel(QFrame):
             )
         if result.resumed_from:
             sentences.append(
-                self.tr("{rows:,} rows had been done before the interruption.").format(
+                self.tr("Rows done before the interruption: {rows:,}.").format(
                     rows=result.resumed_from
                 )
             )
         if result.review:
             sentences.append(
-                self.tr("{count:,} answers are marked for review.").format(count=result.review)
+                self.tr("Answers marked for review: {count:,}.").format(count=result.review)
             )
         if result.empty:
             sentences.append(
-                self.tr("{count:,} rows had no text and got no label.").format(count=result.empty)
+                self.tr("Rows without text, which got no label: {count:,}.").format(
+                    count=result.empty
+                )
             )
         if result.cut:
             sentences.append(
-                self.tr("{count:,} texts were longer than the model reads.").format(
-                    count=result.cut
-                )
+                self.tr("Texts longer than the model reads: {count:,}.").format(count=result.cut)
             )
         if result.skipped:
             sentences.append(
-                self.tr("{count:,} rows or files could not be read:").format(count=result.skipped)
+                self.tr("Rows or files that could not be read, {count:,} in all:").format(
+                    count=result.skipped
+                )
             )
             for item in result.skipped_sample[:_SHOWN_SKIPPED]:
                 row = "" if item.row is None else f" ({item.row:,})"

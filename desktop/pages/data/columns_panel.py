@@ -68,7 +68,10 @@ class ColumnsPanel(QWidget):
         has_room = self.width() >= _ROOM_FOR_REASONS
         for reason in self._reasons:
             reason.setVisible(has_room)
-        wanted = self._grid.heightForWidth(self._scroll.viewport().width())
+        if self._grid.hasHeightForWidth():
+            wanted = self._grid.heightForWidth(self._scroll.viewport().width())
+        else:
+            wanted = self._grid.sizeHint().height()
         self._scroll.setFixedHeight(min(max(wanted, 1) + 2, _HIGHEST))
 
     def retranslate(self) -> None:

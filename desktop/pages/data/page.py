@@ -307,7 +307,12 @@ class DataPage(Page):
         if summary is not None and summary.rows:
             sentence += "  ·  " + say(summary.task_reason)
             if summary.dropped:
-                dropped = self.tr("{count:,} rows left out").format(count=summary.dropped)
+                left_out = (
+                    self.tr("1 row left out")
+                    if summary.dropped == 1
+                    else self.tr("{count:,} rows left out")
+                )
+                dropped = left_out.format(count=summary.dropped)
                 sentence += "  ·  " + dropped
         self._frame.set_titles(self.tr("Data"), sentence)
 

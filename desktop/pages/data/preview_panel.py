@@ -92,7 +92,11 @@ class PreviewPanel(QWidget):
         for index, name in enumerate(columns):
             if name not in texts:
                 least, most = _WIDTHS.get(self._roles[name], _DEFAULT_WIDTHS)
-                width = min(most, max(least, self.table.sizeHintForColumn(index) + _AIR))
+                wanted = max(
+                    self.table.sizeHintForColumn(index),
+                    self.table.horizontalHeader().sectionSizeHint(index),
+                )
+                width = min(most, max(least, wanted + _AIR))
                 self.table.setColumnWidth(index, width)
                 taken += width
         room = self.width() - self.table.verticalHeader().sizeHint().width() - _BAR - taken

@@ -70,7 +70,7 @@ class SkippedDialog(QDialog):
         self.resize(860, 480)
         head = QLabel(
             self.tr(
-                "{count:,} rows or files were not imported. Repair them and drop them again, "
+                "Rows or files that were not imported: {count:,}. Repair them and drop them again, "
                 "or go on without them."
             ).format(count=total),
             wordWrap=True,

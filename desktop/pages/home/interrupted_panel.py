@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -49,7 +49,9 @@ class InterruptedPanel(Card):
 
     def _row(self, run: RunState) -> QWidget:
         row = QWidget()
-        name, detail = QLabel(run.name or run.id), QLabel(self._detail(run))
+        name, detail = QLabel(run.name or run.id, wordWrap=True), QLabel(self._detail(run))
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        detail.setWordWrap(True)
         detail.setProperty("role", "small")
         texts = QVBoxLayout()
         texts.setSpacing(0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -32,6 +33,7 @@ class ConfusionPanel(QWidget):
         super().__init__(parent)
         self._labels: list[str] = []
         self._counts: list[list[int]] = []
+        self._is_fitted = True
         self.matrix = ConfusionMatrix()
         self.shares, self.counts = QPushButton(), QPushButton()
         self.zoom = QSlider(Qt.Orientation.Horizontal)
@@ -51,6 +53,7 @@ class ConfusionPanel(QWidget):
         self.pairs.itemActivated.connect(self._open_pair)
         self.pairs.itemClicked.connect(self._open_pair)
         self.zoom.valueChanged.connect(self.matrix.set_cell_size)
+        self.zoom.actionTriggered.connect(self._zoomed)
         self.fit_button.clicked.connect(self.fit)
         self.shares.toggled.connect(self.matrix.set_normalised)
 
@@ -64,10 +67,16 @@ class ConfusionPanel(QWidget):
     def fit(self) -> None:
         """Zoom so that the whole matrix is seen."""
         size = self._area.viewport().size()
-        room = QSize(max(size.width(), 360), max(size.height(), 360))
+        room = QSize(max(size.width(), 280), max(size.height(), 280))
         for _ in range(2):  # whether names are drawn depends on the size, and the other way round
             self.matrix.set_cell_size(self.matrix.fitting_cell_size(room))
         self.zoom.setValue(self.matrix.cell_size)
+        self._is_fitted = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_fitted:
+            QTimer.singleShot(0, self, self.fit)  # the area has its new size by then
 
     def retranslate(self) -> None:
         """Every visible string."""
@@ -116,6 +125,7 @@ class ConfusionPanel(QWidget):
         self.pairs.setMinimumWidth(200)
         self.zoom.setFixedWidth(100)
         zooming = QHBoxLayout()
+        zooming.setSpacing(10)
         for widget in (self.zoom_label, self.zoom, self.fit_button):
             zooming.addWidget(widget)
         controls = FlowLayout()
@@ -134,6 +144,9 @@ class ConfusionPanel(QWidget):
         row.setSpacing(24)
         row.addLayout(picture, 3)
         row.addLayout(side, 2)
+
+    def _zoomed(self) -> None:
+        self._is_fitted = False
 
     def _list_pairs(self) -> None:
         self.pairs.clear()

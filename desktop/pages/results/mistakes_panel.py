@@ -147,16 +147,14 @@ class MistakesPanel(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(11)
-        filters = QHBoxLayout()
-        filters.addWidget(self.search, 1)
-        for widget in (
-            self.true_class,
-            self.predicted_class,
-            self.clear_button,
-            self.export_button,
-        ):
-            filters.addWidget(widget)
+            box.setMinimumContentsLength(15)
+        searching, filters = QHBoxLayout(), QHBoxLayout()
+        searching.addWidget(self.search, 1)
+        for widget in (self.clear_button, self.export_button):
+            searching.addWidget(widget)
+        for box in (self.true_class, self.predicted_class):
+            filters.addWidget(box)
+        filters.addWidget(self.count, 1)
         reading = QWidget()
         reading_column = QVBoxLayout(reading)
         reading_column.setContentsMargins(0, 8, 0, 0)
@@ -170,8 +168,8 @@ class MistakesPanel(QWidget):
         splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
+        column.addLayout(searching)
         column.addLayout(filters)
-        column.addWidget(self.count)
         column.addWidget(splitter, 1)
 
     def _read(self) -> None:
@@ -237,14 +235,14 @@ class MistakesPanel(QWidget):
         if self._problem:
             self.count.setText(self._problem)
         elif true and true == predicted:
-            sentence = self.tr("{count:,} texts of “{label}” were recognised")
+            sentence = self.tr("Texts of “{label}” that were recognised: {count:,}")
             self.count.setText(sentence.format(count=rows, label=true))
         elif true and predicted:
-            sentence = self.tr("{count:,} texts of “{true}” were taken for “{predicted}”")
+            sentence = self.tr("Texts of “{true}” taken for “{predicted}”: {count:,}")
             self.count.setText(sentence.format(count=rows, true=true, predicted=predicted))
         else:
             self.count.setText(
-                self.tr("{count:,} mistakes, most confident first").format(count=rows)
+                self.tr("Mistakes, most confident first: {count:,}").format(count=rows)
             )
 
     def _row_changed(self, current: QModelIndex) -> None:

@@ -17,6 +17,8 @@ from engine.training.run_folder import RunState, discard_run, interrupted_runs, 
 
 _SHOWN = 5
 
+_LONGEST_NAME = 200  # pixels
+
 
 class EarlierRuns(Card):
     """Signals carry a run's id; ``extend_requested`` the number of epochs as well."""
@@ -109,7 +111,11 @@ class _Row(QFrame):
         super().__init__()
         self.run = run
         self.is_resumable = is_resumable
-        self.name, self.facts = QLabel(run.name or run.id), QLabel()
+        self.name, self.facts = QLabel(), QLabel(wordWrap=True)
+        name = run.name or run.id
+        elide = Qt.TextElideMode.ElideMiddle
+        self.name.setText(self.name.fontMetrics().elidedText(name, elide, _LONGEST_NAME))
+        self.name.setToolTip(name)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.badge = Badge("", "warning" if is_resumable else "success")
         self.go_on, self.discard = QPushButton(), QPushButton()

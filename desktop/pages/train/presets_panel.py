@@ -27,9 +27,9 @@ class PresetsPanel(QWidget):
         self.name.setMaxLength(80)
         self.name_label.setBuddy(self.name)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         for preset, card in self.cards.items():
-            card.set_margins(16, 14)
+            card.set_margins(12, 12)
             row.addWidget(card, 1)
             card.clicked.connect(lambda preset=preset: self._choose(preset))
         naming = QHBoxLayout()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.engine_thread import JobHandle, Lane
@@ -123,9 +123,9 @@ class ReadyCard(Card):
             self._values[fact].setWordWrap(True)
             grid.addWidget(self._names[fact], row, 0)
             grid.addWidget(self._values[fact], row, 1)
-        banner = QHBoxLayout(self.cut_banner)
-        banner.addWidget(self.cut_text, 1)
-        banner.addWidget(self.windows_button)
+        banner = QVBoxLayout(self.cut_banner)
+        banner.addWidget(self.cut_text)
+        banner.addWidget(self.windows_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.reason)
         self.body.addLayout(grid)
         for widget in (self.cut_banner, self.notes, self.seen_title, self.seen):
