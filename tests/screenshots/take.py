@@ -92,12 +92,24 @@ def _photograph(arguments: argparse.Namespace) -> int:
             for name in arguments.pages.split(","):
                 window.go_to(name)
                 QTest.qWait(700)
+                _settle(window, name)
                 path = output / f"{name}-{look}-{language}.png"
                 window.grab().save(str(path))
                 sys.stdout.write(f"{path}\n")
     window.close()
     engine.close()
     return 0
+
+
+def _settle(window: object, name: str) -> None:
+    """The estimate before the start takes some seconds; a picture of waiting tells nothing."""
+    from desktop.main_window import MainWindow
+    from desktop.pages.train.page import TrainPage
+
+    assert isinstance(window, MainWindow)
+    page = window.pages[name]
+    if isinstance(page, TrainPage) and page.setup.isVisible():
+        _until(lambda: page.ready.is_ready, 120)
 
 
 def _prepare(window: object, arguments: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from desktop.translation import say
 from desktop.widgets import ask
 from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.moments import local_moment
 from engine.errors import UserError
 from engine.training.run_folder import RunState, discard_run, interrupted_runs, list_runs
@@ -123,10 +124,9 @@ class _Row(QFrame):
         self.discard.setVisible(is_resumable)
         theme.set_role(self, "panel")
         theme.set_role(self.facts, "small")
-        heading = QHBoxLayout()
+        heading = FlowLayout(gap=6)
         heading.addWidget(self.name)
         heading.addWidget(self.badge)
-        heading.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(heading)

@@ -33,7 +33,8 @@ class OutcomeBanner(QFrame):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self._pressed(name))
             row.addWidget(button)
-        theme.set_role(self.buttons["results"], "primary")
+        for name in ("results", "resume"):
+            theme.set_role(self.buttons[name], "primary")
         theme.set_role(self.sentence, "section")
         self.hide()
 

@@ -121,7 +121,7 @@ class ReadyCard(Card):
         for row, fact in enumerate(_FACTS):
             self._names[fact].setProperty("role", "muted")
             self._values[fact].setWordWrap(True)
-            grid.addWidget(self._names[fact], row, 0)
+            grid.addWidget(self._names[fact], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._values[fact], row, 1)
         banner = QVBoxLayout(self.cut_banner)
         banner.addWidget(self.cut_text)
