@@ -41,9 +41,11 @@ def test_a_stack_is_as_high_as_what_is_in_front(qtbot: QtBot) -> None:
     QVBoxLayout(high).addWidget(inner)
     for widget in (low, high):
         stack.addWidget(widget)
+    holder.show()
+    qtbot.waitExposed(holder)
     assert holder.minimumSizeHint().height() < 200
     stack.setCurrentWidget(high)
-    assert holder.minimumSizeHint().height() >= 900
+    qtbot.waitUntil(lambda: holder.minimumSizeHint().height() >= 900)
 
 
 @pytest.mark.parametrize(
