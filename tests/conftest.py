@@ -54,15 +54,20 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def tiny_base_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of two layers with a WordPiece vocabulary of its own, random weights, seeded."""
+    """A BERT of two layers with a WordPiece vocabulary of its own, random weights, seeded.
+
+    The vocabulary is written and not trained, for training it is not deterministic.
+    """
     import torch
-    from tokenizers import BertWordPieceTokenizer
     from transformers import BertConfig, BertModel, BertTokenizerFast
 
     folder = tmp_path_factory.mktemp("tiny-base")
-    trainer = BertWordPieceTokenizer(lowercase=True)
-    trainer.train_from_iterator(CORPUS * 4, vocab_size=300, min_frequency=1, show_progress=False)
-    trainer.save_model(str(folder))
+    words = sorted({word for line in CORPUS for word in line.split()})
+    letters = sorted({letter for word in words for letter in word})
+    pieces = [*letters, *(f"##{letter}" for letter in letters)]
+    pieces += [word for word in words if word.isascii() and len(word) > 1]
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *pieces]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary) + "\n", "utf-8")
     tokenizer = BertTokenizerFast(vocab=str(folder / "vocab.txt"), model_max_length=64)
     tokenizer.save_pretrained(folder)
     torch.manual_seed(0)

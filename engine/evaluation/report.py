@@ -95,6 +95,7 @@ def _notes(
 ) -> list[Text]:
     return [
         *_notes_on_size(labels, support),
+        *_notes_on_no_mistakes(int(support.sum()), model),
         *_notes_on_majority(support, model.metrics["accuracy"]),
         *(_notes_on_baseline(model, baseline) if baseline is not None else ()),
     ]
@@ -137,6 +138,20 @@ def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Te
             )
         )
     return notes
+
+
+def _notes_on_no_mistakes(examples: int, model: SystemScores) -> list[Text]:
+    """Resampling right answers only gives an interval of no width, which says too much."""
+    if not examples or model.metrics["accuracy"].value < 1:
+        return []
+    return [
+        text(
+            "No answer was wrong, so the intervals have no width; with {examples} examples up to "
+            "{share:.1%} of all answers may still be wrong.",
+            examples=examples,
+            share=1 - 0.05 ** (1 / examples),  # the exact 95 % bound for no error in n draws
+        )
+    ]
 
 
 def _notes_on_majority(support: NDArray[np.int64], accuracy: Score) -> list[Text]:

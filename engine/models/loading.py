@@ -77,6 +77,39 @@ def load_model(folder: str | Path, auto_class: str, config: PretrainedConfig) ->
 
     Raises ``UserError`` when the weights do not fit the architecture.
     """
+    model, absent = _read(folder, auto_class, config)
+    prefix = f"{model.base_model_prefix}."
+    body = [name for name in absent if name.startswith(prefix) and ".pooler." not in name]
+    if body:
+        raise UserError(
+            text(
+                "The weights do not fit the configuration: {count} parts are missing, "
+                "the first is {name}.",
+                count=len(body),
+                name=body[0],
+            ),
+            place=text("{path}", path=str(folder)),
+            remedy=text("Choose a folder whose config.json and weights belong together."),
+        )
+    return model
+
+
+def load_finished(folder: str | Path, auto_class: str) -> PreTrainedModel:
+    """A complete model as it was saved, in evaluation mode; raises ``UserError`` if parts lack."""
+    model, absent = _read(folder, auto_class, load_config(folder))
+    if absent:
+        raise UserError(
+            text("The weights lack parts of the model: {parts}.", parts=", ".join(absent)),
+            place=text("{path}", path=str(folder)),
+        )
+    model.train(mode=False)
+    return model
+
+
+def _read(
+    folder: str | Path, auto_class: str, config: PretrainedConfig
+) -> tuple[PreTrainedModel, list[str]]:
+    """The model, and the names of its parts that are missing or misshapen in the folder."""
     weights_files(Path(folder))  # refuses pickles before anything is opened
     import torch
 
@@ -97,39 +130,14 @@ def load_model(folder: str | Path, auto_class: str, config: PretrainedConfig) ->
             place=text("{path}", path=str(folder)),
             remedy=text("Fetch the model again, or choose another one."),
         ) from error
-    _require_body(model, report, folder)
-    return cast("PreTrainedModel", model)
+    absent = [*report.get("missing_keys", ()), *(each[0] for each in report["mismatched_keys"])]
+    return cast("PreTrainedModel", model), sorted(str(name) for name in absent)
 
 
 def new_model(auto_class: str, config: PretrainedConfig) -> PreTrainedModel:
     """The same network with random weights throughout, by torch's current seed."""
     model = getattr(offline_transformers(), auto_class).from_config(config)
     return cast("PreTrainedModel", model.float())
-
-
-def load_finished(folder: str | Path, auto_class: str) -> PreTrainedModel:
-    """A complete model as it was saved, in evaluation mode; raises ``UserError`` if parts lack."""
-    model = load_model(folder, auto_class, load_config(folder))
-    model.train(mode=False)
-    return model
-
-
-def _require_body(model: PreTrainedModel, report: dict[str, Any], folder: str | Path) -> None:
-    """A new head may be missing; a missing or misshapen layer means the wrong weights."""
-    prefix = f"{model.base_model_prefix}."
-    keys = [*report.get("missing_keys", ()), *(each[0] for each in report["mismatched_keys"])]
-    absent = sorted(key for key in keys if key.startswith(prefix) and ".pooler." not in key)
-    if absent:
-        raise UserError(
-            text(
-                "The weights do not fit the configuration: {count} parts are missing, "
-                "the first is {name}.",
-                count=len(absent),
-                name=absent[0],
-            ),
-            place=text("{path}", path=str(folder)),
-            remedy=text("Choose a folder whose config.json and weights belong together."),
-        )
 
 
 def _first_line(error: BaseException) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from engine.errors import InvalidCall, UserError
-from engine.events import Event, Noted, RunStarted, Warned
+from engine.events import Event, Noted, Progress, RunStarted, Warned
 from engine.jobs import Command, Interrupted, Job, tell
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
@@ -148,6 +148,7 @@ def _run(run: RunFolder) -> Job[FineTuneResult]:
 
 def _begin(run: RunFolder) -> Job[tuple[Prepared, Training]]:
     recipe = run.recipe
+    yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
     material = _material(run, recipe)
     for note in material.notes:
         yield from tell(Noted(message=note))

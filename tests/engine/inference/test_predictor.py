@@ -190,7 +190,7 @@ def _files(folder: Path) -> list[Path]:
         (_pickle, "can run code"),
         (_other_labels, "not those on the card"),
         (_headless, "lack parts of the model: classifier"),
-        (_broken_config, "cannot be loaded"),
+        (_broken_config, "configuration cannot be read"),
         (_broken_tokenizer, "tokenizer cannot be loaded"),
     ],
 )
