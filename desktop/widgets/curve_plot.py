@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPen
@@ -95,8 +96,11 @@ class CurvePlot(QWidget):
         if self._is_log:
             positive = y > 0
             x, y = x[positive], y[positive]
+        item, style = self._curves[key]
+        if style.has_points and _is_drawn(item, x, y):
+            return  # an evaluation is rare, a redraw is not
         # A copy: the buffers are views that move when they grow.
-        self._curves[key][0].setData(x.copy(), y.copy())
+        item.setData(x.copy(), y.copy())
         is_blank = not any(self.drawn_points(each) for each in self._curves)
         for side in ("left", "bottom"):
             self.plot.getAxis(side).set_blank(is_blank)
@@ -200,6 +204,11 @@ class CurvePlot(QWidget):
     def _clicked(self, event: object) -> None:
         if getattr(event, "double", lambda: False)():
             self.fit()
+
+
+def _is_drawn(item: pg.PlotDataItem, x: Floats, y: Floats) -> bool:
+    drawn_x, drawn_y = item.getOriginalDataset()
+    return drawn_x is not None and np.array_equal(drawn_x, x) and np.array_equal(drawn_y, y)
 
 
 def _colour(style: CurveStyle) -> QColor:
