@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,14 +71,6 @@ class Predictor:
     def predict(self, texts: Sequence[str]) -> Predictions:
         """Answers in input order."""
         return drain(self.predict_job(texts))
-
-    def predict_stream(self, batches: Iterable[Sequence[str]]) -> Iterator[Predictions]:
-        """One ``Predictions`` for each batch, in order; memory is that of one batch.
-
-        Batches of a few thousand texts let texts of like length be read together.
-        """
-        for texts in batches:
-            yield self.predict(texts)
 
     def predict_job(self, texts: Sequence[str]) -> Job[Predictions]:
         """As ``predict``, yielding ``Progress``; a command is raised as ``Interrupted``.

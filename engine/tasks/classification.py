@@ -23,7 +23,6 @@ class Classification:
     roles = (Role.TEXT, Role.LABEL)
     auto_class = "AutoModelForSequenceClassification"
     metrics = tuple(TaskMetric(name, metric.greater_is_better) for name, metric in METRICS.items())
-    primary_metric = "macro_f1"
 
     @property
     def title(self) -> Text:

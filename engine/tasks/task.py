@@ -45,10 +45,6 @@ class Task(Protocol):
     def metrics(self) -> tuple[TaskMetric, ...]:
         """What ``scores`` returns; names usable as selection metric."""
 
-    @property
-    def primary_metric(self) -> str:
-        """The metric that selects the best weights unless the recipe names another."""
-
     def config_changes(self, labels: Sequence[str]) -> Mapping[str, Any]:
         """Fields of the model's configuration, label names among them."""
 

@@ -106,21 +106,6 @@ def test_windows_of_a_long_text_vote_by_their_mean(folder: Path) -> None:
     np.testing.assert_allclose(found.probabilities[0], mean, atol=1e-5)
 
 
-def test_a_stream_answers_batch_by_batch(folder: Path) -> None:
-    predictor = Predictor.load(folder)
-    asked: list[int] = []
-
-    def batches() -> object:
-        for number, batch in enumerate(([GOOD], [], [BAD, GOOD])):
-            asked.append(number)
-            yield batch
-
-    stream = predictor.predict_stream(batches())  # type: ignore[arg-type]
-    assert next(stream).labels == ["positive"]
-    assert asked == [0]
-    assert [found.labels for found in stream] == [[], ["negative", "positive"]]
-
-
 def test_a_command_interrupts_between_batches(folder: Path) -> None:
     predictor = Predictor.load(folder)
     with pytest.raises(Interrupted) as stopped:
