@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.heavy
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
-@pytest.mark.parametrize("extra", [["--every", "17"], ["--extend", "--every", "23"]])
+@pytest.mark.parametrize("extra", [["--every", "29"], ["--extend", "--every", "37"]])
 def test_a_run_killed_at_a_durable_step_resumes_to_the_same_weights_and_one_model(
     recipe: Recipe, tmp_path: Path, extra: list[str]
 ) -> None:
