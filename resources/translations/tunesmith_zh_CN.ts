@@ -4,6 +4,10 @@
 <context>
     <name>BatchPanel</name>
     <message>
+        <source>A file for each</source>
+        <translation>每个文件单独保存</translation>
+    </message>
+    <message>
         <source>Add a column with the probability of each class</source>
         <translation>添加一列，写入各类别的概率</translation>
     </message>
@@ -14,6 +18,10 @@
     <message>
         <source>CSV, Excel, JSON Lines, Parquet, text, Word, PDF</source>
         <translation>CSV、Excel、JSON Lines、Parquet、文本、Word、PDF</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Classify files</source>
@@ -38,6 +46,22 @@
     <message>
         <source>Files to classify</source>
         <translation>待分类的文件</translation>
+    </message>
+    <message>
+        <source>Folder for the answers</source>
+        <translation>保存结果的文件夹</translation>
+    </message>
+    <message>
+        <source>One table</source>
+        <translation>合并为一张表</translation>
+    </message>
+    <message>
+        <source>One table needs the same columns in all files.</source>
+        <translation>合并为一张表要求所有文件的列相同。</translation>
+    </message>
+    <message>
+        <source>One table, or a file for each?</source>
+        <translation>合并为一张表，还是每个文件单独保存？</translation>
     </message>
     <message>
         <source>Review below</source>
@@ -299,6 +323,14 @@
 </context>
 <context>
     <name>DataPage</name>
+    <message>
+        <source>1 class, {rows:,} examples</source>
+        <translation>1 个类别，{rows:,} 个样本</translation>
+    </message>
+    <message>
+        <source>1 row left out</source>
+        <translation>排除 1 行</translation>
+    </message>
     <message>
         <source>CSV, TSV, Excel, JSON, JSON Lines, Parquet, text files, zipped or not, or a folder whose sub-folders are the labels</source>
         <translation>CSV、TSV、Excel、JSON、JSON Lines、Parquet、文本文件，压缩与否均可；也可以是以子文件夹名作为标签的文件夹</translation>
@@ -781,6 +813,10 @@
         <translation>为“{name}”追加的轮数：</translation>
     </message>
     <message>
+        <source>The run that made this model is no longer on this computer.</source>
+        <translation>产生此模型的训练记录已不在本机上。</translation>
+    </message>
+    <message>
         <source>The run “{name}” and its checkpoints are deleted. Models in the library stay.</source>
         <translation>训练记录“{name}”及其检查点将被删除。模型库中的模型会保留。</translation>
     </message>
@@ -939,6 +975,25 @@
     </message>
 </context>
 <context>
+    <name>InterruptedBatches</name>
+    <message>
+        <source>Forget</source>
+        <translation>不再提示</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} rows are done for {name}</source>
+        <translation>{name}：已完成 {done:,} 行，共 {total:,} 行</translation>
+    </message>
+</context>
+<context>
     <name>InterruptedPanel</name>
     <message>
         <source>Discard</source>
@@ -1074,6 +1129,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Models on this computer: {count:,}</source>
+        <translation>本机上的模型：{count:,}</translation>
+    </message>
+    <message>
         <source>Most accurate first</source>
         <translation>准确率最高优先</translation>
     </message>
@@ -1088,6 +1147,10 @@
     <message>
         <source>No models yet</source>
         <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>Order of the models</source>
+        <translation>模型排序</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1120,10 +1183,6 @@
     <message>
         <source>Verifying</source>
         <translation>正在校验</translation>
-    </message>
-    <message>
-        <source>{count:,} models on this computer</source>
-        <translation>本机共有 {count:,} 个模型</translation>
     </message>
     <message>
         <source>“{name}” is in the bin.</source>
@@ -1306,6 +1365,10 @@
         <translation>错误（置信度从高到低）</translation>
     </message>
     <message>
+        <source>Mistakes, most confident first: {count:,}</source>
+        <translation>错误（置信度从高到低）：{count:,}</translation>
+    </message>
+    <message>
         <source>Predicted</source>
         <translation>预测</translation>
     </message>
@@ -1338,6 +1401,14 @@
         <translation>文本</translation>
     </message>
     <message>
+        <source>Texts of “{label}” that were recognised: {count:,}</source>
+        <translation>正确识别的“{label}”文本：{count:,}</translation>
+    </message>
+    <message>
+        <source>Texts of “{true}” taken for “{predicted}”: {count:,}</source>
+        <translation>被判为“{predicted}”的“{true}”文本：{count:,}</translation>
+    </message>
+    <message>
         <source>The whole text</source>
         <translation>全文</translation>
     </message>
@@ -1348,18 +1419,6 @@
     <message>
         <source>True class</source>
         <translation>真实类别</translation>
-    </message>
-    <message>
-        <source>{count:,} mistakes, most confident first</source>
-        <translation>{count:,} 个错误，按置信度从高到低排列</translation>
-    </message>
-    <message>
-        <source>{count:,} texts of “{label}” were recognised</source>
-        <translation>{count:,} 条“{label}”文本识别正确</translation>
-    </message>
-    <message>
-        <source>{count:,} texts of “{true}” were taken for “{predicted}”</source>
-        <translation>{count:,} 条“{true}”文本被误判为“{predicted}”</translation>
     </message>
 </context>
 <context>
@@ -1478,10 +1537,6 @@
 <context>
     <name>OutcomeBanner</name>
     <message>
-        <source>, word-count baseline {accuracy:.1f} %</source>
-        <translation>，词频基线 {accuracy:.1f} %</translation>
-    </message>
-    <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
@@ -1514,8 +1569,12 @@
         <translation>试用</translation>
     </message>
     <message>
-        <source>“{name}” is ready. Test accuracy {accuracy:.1f} %</source>
-        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f} %</translation>
+        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%, counting words {other:.1f}%.</source>
+        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%，词频基线 {other:.1f}%。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%.</source>
+        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%。</translation>
     </message>
 </context>
 <context>
@@ -1852,12 +1911,32 @@
 <context>
     <name>ResultPanel</name>
     <message>
+        <source>Answers marked for review: {count:,}.</source>
+        <translation>标记为需要复核的结果：{count:,}。</translation>
+    </message>
+    <message>
         <source>Open the file</source>
         <translation>打开文件</translation>
     </message>
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Rows classified: {rows:,}, saved as {name}</source>
+        <translation>已分类 {rows:,} 行，保存为 {name}</translation>
+    </message>
+    <message>
+        <source>Rows done before the interruption: {rows:,}.</source>
+        <translation>中断之前已完成 {rows:,} 行。</translation>
+    </message>
+    <message>
+        <source>Rows or files that could not be read, {count:,} in all:</source>
+        <translation>无法读取的行或文件，共 {count:,} 个：</translation>
+    </message>
+    <message>
+        <source>Rows without text, which got no label: {count:,}.</source>
+        <translation>没有文本、因而没有标签的行：{count:,}。</translation>
     </message>
     <message>
         <source>Stopped after {rows:,} rows. The same files, saved to the same place, go on there.</source>
@@ -1868,32 +1947,12 @@
         <translation>已停止，未保留任何内容。</translation>
     </message>
     <message>
-        <source>{count:,} answers are marked for review.</source>
-        <translation>{count:,} 条结果已标记为待复核。</translation>
-    </message>
-    <message>
-        <source>{count:,} rows had no text and got no label.</source>
-        <translation>{count:,} 行没有文本，未给出标签。</translation>
-    </message>
-    <message>
-        <source>{count:,} rows or files could not be read:</source>
-        <translation>{count:,} 行或文件无法读取：</translation>
-    </message>
-    <message>
-        <source>{count:,} texts were longer than the model reads.</source>
-        <translation>{count:,} 条文本超出模型的读取上限。</translation>
+        <source>Texts longer than the model reads: {count:,}.</source>
+        <translation>超出模型读取长度的文本：{count:,}。</translation>
     </message>
     <message>
         <source>{rate:,.0f} rows per second, {time} in all.</source>
         <translation>每秒 {rate:,.0f} 行，共用时 {time}。</translation>
-    </message>
-    <message>
-        <source>{rows:,} rows classified into {name}</source>
-        <translation>已分类 {rows:,} 行，保存到 {name}</translation>
-    </message>
-    <message>
-        <source>{rows:,} rows had been done before the interruption.</source>
-        <translation>{rows:,} 行在中断前已完成。</translation>
     </message>
 </context>
 <context>
@@ -2022,8 +2081,12 @@
         <translation>验证分数，%</translation>
     </message>
     <message>
-        <source>accuracy {score:.1f} %</source>
-        <translation>准确率 {score:.1f} %</translation>
+        <source>accuracy {score:.1f}%</source>
+        <translation>准确率 {score:.1f}%</translation>
+    </message>
+    <message>
+        <source>macro-F1 {score:.1f}%</source>
+        <translation>宏平均 F1 {score:.1f}%</translation>
     </message>
     <message>
         <source>best</source>
@@ -2036,10 +2099,6 @@
     <message>
         <source>learning rate {rate:.2e}</source>
         <translation>学习率 {rate:.2e}</translation>
-    </message>
-    <message>
-        <source>macro-F1 {score:.1f} %</source>
-        <translation>宏平均 F1 {score:.1f} %</translation>
     </message>
     <message>
         <source>training loss {loss:.4f}</source>
@@ -2192,8 +2251,8 @@
         <translation>词频基线（TF-IDF）</translation>
     </message>
     <message>
-        <source>{count:,} test texts · {classes} classes · base model {base} · trained in {time} on {device}. Lines through the bars are 95 % intervals.</source>
-        <translation>{count:,} 条测试文本 · {classes} 个类别 · 基础模型 {base} · 在 {device} 上训练了 {time}。条形上的线段表示 95 % 置信区间。</translation>
+        <source>{count:,} test texts · {classes} classes · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
+        <translation>{count:,} 条测试文本 · {classes} 个类别 · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2316,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Rows or files that were not imported: {count:,}. Repair them and drop them again, or go on without them.</source>
+        <translation>未导入的行或文件：{count:,}。可修正后重新拖入，也可不管它们继续。</translation>
+    </message>
+    <message>
         <source>Save as CSV…</source>
         <translation>保存为 CSV…</translation>
     </message>
@@ -2267,10 +2330,6 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
-    </message>
-    <message>
-        <source>{count:,} rows or files were not imported. Repair them and drop them again, or go on without them.</source>
-        <translation>{count:,} 行或文件未导入。可修复后重新拖入，也可不管它们，直接继续。</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2388,13 @@
     <message>
         <source>Validation</source>
         <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2432,8 +2498,8 @@
 <context>
     <name>StructurePanel</name>
     <message>
-        <source>About {total:.1f} million parameters, {share:.0f} % of them trained.</source>
-        <translation>约 {total:.1f} 百万参数，其中 {share:.0f} % 参与训练。</translation>
+        <source>About {total:.1f} million parameters, {share:.0f}% of them trained.</source>
+        <translation>约 {total:.1f} 百万参数，其中 {share:.0f}% 参与训练。</translation>
     </message>
     <message>
         <source>Back to the model as it is</source>
@@ -2573,8 +2639,8 @@
         <translation>追加训练…</translation>
     </message>
     <message>
-        <source>best on validation {value:.1f} %</source>
-        <translation>验证集最佳 {value:.1f} %</translation>
+        <source>best on validation {value:.1f}%</source>
+        <translation>验证集最佳 {value:.1f}%</translation>
     </message>
     <message>
         <source>step {step:,} of {total:,}</source>
@@ -2637,14 +2703,6 @@
     <message>
         <source>Known are: {names}.</source>
         <translation>可用的有：{names}。</translation>
-    </message>
-    <message>
-        <source>120 hotel reviews in Chinese, good or bad.</source>
-        <translation>120 条中文酒店评论，分好评和差评。</translation>
-    </message>
-    <message>
-        <source>200 short customer messages in five categories: billing, delivery, returns, account, technical.</source>
-        <translation>200 条简短的客户留言，分为五类：账单、配送、退货、账户、技术。</translation>
     </message>
     <message>
         <source>32-bit numbers, as asked for.</source>
@@ -2955,10 +3013,6 @@
         <translation>层数减半的英文 BERT：只需一半时间，保留大部分准确率。</translation>
     </message>
     <message>
-        <source>Evaluating</source>
-        <translation>正在评估</translation>
-    </message>
-    <message>
         <source>Evaluating on the validation split</source>
         <translation>正在验证集上评估</translation>
     </message>
@@ -3179,10 +3233,6 @@
         <translation>支持的格式：CSV、TSV、XLSX、JSON、JSONL、Parquet、TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
-        <source>Learning rate {rate:.0e}: small models bear larger steps than large ones.</source>
-        <translation>学习率 {rate:.0e}：小模型比大模型更能承受较大的更新幅度。</translation>
-    </message>
-    <message>
         <source>Learning the vocabulary</source>
         <translation>正在学习词表</translation>
     </message>
@@ -3293,6 +3343,10 @@
     <message>
         <source>Neither its name nor its content speaks for another role.</source>
         <translation>从列名和内容来看，都不适合其他用途。</translation>
+    </message>
+    <message>
+        <source>No answer was wrong, so the intervals have no width; with {examples} examples up to {share:.1%} of all answers may still be wrong.</source>
+        <translation>没有答错，因此区间没有宽度；仅凭 {examples} 个样本，所有回答中仍可能有多达 {share:.1%} 是错的。</translation>
     </message>
     <message>
         <source>No column is chosen as the label.</source>
@@ -3587,8 +3641,44 @@
         <translation>压缩包试图写入模型库之外的位置：“{file}”。</translation>
     </message>
     <message>
-        <source>The archive was not unpacked.</source>
-        <translation>压缩包未解压。</translation>
+        <source>200 hotel reviews in Chinese, good or bad.</source>
+        <translation>200 条中文酒店评论，分为好评和差评。</translation>
+    </message>
+    <message>
+        <source>400 short customer messages in five categories: billing, delivery, returns, account, technical.</source>
+        <translation>400 条简短的客户留言（英文），分为账单、配送、退货、账户、技术五类。</translation>
+    </message>
+    <message>
+        <source>A file is in the way where a folder is needed.</source>
+        <translation>此处需要一个文件夹，但已有同名文件。</translation>
+    </message>
+    <message>
+        <source>Change the permissions, or use another place.</source>
+        <translation>请修改权限，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or move that file away.</source>
+        <translation>请换一个位置，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>Give a single character, such as a comma, a semicolon or a tab.</source>
+        <translation>请给出单个字符，例如逗号、分号或制表符。</translation>
+    </message>
+    <message>
+        <source>Give two different characters.</source>
+        <translation>请给出两个不同的字符。</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate:.1e}: small models bear larger steps than large ones.</source>
+        <translation>学习率 {rate:.1e}：小模型比大模型更能承受较大的更新幅度。</translation>
+    </message>
+    <message>
+        <source>No column is chosen as the label; without a single value: {columns}.</source>
+        <translation>未选择标签列；没有任何值的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Resume or extend it, or choose another name.</source>
+        <translation>请继续或延长该训练，或换一个名称。</translation>
     </message>
     <message>
         <source>The base model of this run was changed since it began.</source>
@@ -3791,12 +3881,12 @@
         <translation>该行不像其他行那样以标签开头。</translation>
     </message>
     <message>
-        <source>The loss is no longer a number after step {step}.</source>
-        <translation>第 {step} 步之后，损失已不是有效数值。</translation>
+        <source>The list of what was skipped is damaged: {error}</source>
+        <translation>跳过内容的清单已损坏：{error}</translation>
     </message>
     <message>
-        <source>The model cannot be loaded: {reason}.</source>
-        <translation>无法加载模型：{reason}。</translation>
+        <source>The loss is no longer a number after step {step}.</source>
+        <translation>第 {step} 步之后，损失已不是有效数值。</translation>
     </message>
     <message>
         <source>The model has changed since the interruption; the batch starts anew.</source>
@@ -3931,6 +4021,10 @@
         <translation>此次训练的状态已损坏：{reason}。</translation>
     </message>
     <message>
+        <source>The system does not permit access.</source>
+        <translation>系统不允许访问。</translation>
+    </message>
+    <message>
         <source>The table has no rows.</source>
         <translation>该表格没有数据行。</translation>
     </message>
@@ -4045,6 +4139,10 @@
     <message>
         <source>There is already a model called “{name}”.</source>
         <translation>已有名为“{name}”的模型。</translation>
+    </message>
+    <message>
+        <source>There is already a run “{name}”.</source>
+        <translation>已经有名为“{name}”的训练记录。</translation>
     </message>
     <message>
         <source>There is neither a test nor a validation split: these scores are of the texts that the model was trained on and say nothing about others.</source>
@@ -4183,8 +4281,12 @@
         <translation>没有可用于训练的内容。</translation>
     </message>
     <message>
-        <source>There is only one column, “{label}”; a text and a label are needed.</source>
-        <translation>只有“{label}”一列；需要文本和标签两列。</translation>
+        <source>There is only one column, “{name}”; a text and a label are needed.</source>
+        <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
+    </message>
+    <message>
+        <source>{file}: rows left out because they could not be read: {count:,} (first in row {row}). The list of what was skipped shows each with its reason.</source>
+        <translation>{file}：有 {count:,} 行因无法读取而未采用（首处在第 {row} 行）。跳过内容的清单列出每一行及其原因。</translation>
     </message>
     <message>
         <source>There were no examples to score: the figures mean nothing.</source>
@@ -4571,6 +4673,10 @@
         <translation>{examples:,} 条训练文本读 {epochs} 轮，约 {steps:,} 步：文本少时读的遍数比文本多时更多。</translation>
     </message>
     <message>
+        <source>{file} and {count:,} more files:</source>
+        <translation>{file} 等，另有 {count:,} 个文件：</translation>
+    </message>
+    <message>
         <source>{file} and {other} differ in the columns {names}; where they are absent the cells are empty.</source>
         <translation>{file} 与 {other} 的列不同（{names}）；缺少这些列的地方，单元格留空。</translation>
     </message>
@@ -4628,15 +4734,11 @@
     </message>
     <message>
         <source>{file}: lines that are not valid {encoding} and were read as {fallback}: {count:,} (first in line {line}: {bytes}).</source>
-        <translation type="unfinished" />
+        <translation>{file}：有 {count:,} 行不是有效的 {encoding}，已按 {fallback} 读取（首处在第 {line} 行：{bytes}）。</translation>
     </message>
     <message>
         <source>{file}: lines that are not valid {encoding}: {count:,}; the invalid bytes stand in the text as \xNN (first in line {line}: {bytes}).</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{file}: rows left out because they could not be read: {count:,}. The list of what was skipped shows each with its reason.</source>
-        <translation type="unfinished" />
+        <translation>{file}：有 {count:,} 行不是有效的 {encoding}；无效字节在文本中显示为 \xNN（首处在第 {line} 行：{bytes}）。</translation>
     </message>
     <message>
         <source>{file}: some lines are not valid {encoding} and are read as {fallback}.</source>
@@ -4711,8 +4813,27 @@
         <translation>“{role}”不是有效的列用途。</translation>
     </message>
     <message>
+        <source>“{sign}” cannot both separate and quote cells.</source>
+        <translation>“{sign}”不能既作分隔符又作引号。</translation>
+    </message>
+    <message>
+        <source>“{sign}” cannot separate or quote cells.</source>
+        <translation>“{sign}”不能用作分隔符或引号。</translation>
+    </message>
+    <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>
         <translation>“{word}”出现在 {own:.0%} 的“{label}”文本中，在其他所有文本中只出现在 {others:.1%} 里：仅凭这个词就能看出类别。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday, {time}</source>
+        <translation>昨天 {time}</translation>
     </message>
 </context>
 <context>
@@ -4765,12 +4886,12 @@
         <translation>微调未能胜过词频基线：两者不相上下。</translation>
     </message>
     <message>
-        <source>The 95 % intervals overlap: on {count:,} test texts this may be chance.</source>
-        <translation>两者的 95 % 置信区间重叠：测试文本为 {count:,} 条，这可能出于偶然。</translation>
+        <source>The 95% intervals overlap: on {count:,} test texts this may be chance.</source>
+        <translation>两者的 95% 置信区间有重叠：仅凭 {count:,} 条测试文本，这可能是偶然。</translation>
     </message>
     <message>
-        <source>The model labels {share:.1f} % of the test texts as the file does.</source>
-        <translation>模型给出的标签与文件一致的测试文本占 {share:.1f} %。</translation>
+        <source>The model labels {share:.1f}% of the test texts as the file does.</source>
+        <translation>在 {share:.1f}% 的测试文本上，模型给出的标签与文件一致。</translation>
     </message>
 </context>
 </TS>
