@@ -1,7 +1,7 @@
 """Plain text in, a starter encoder out: the steps in order, each skipped when its file is there.
 
 Everything in between lives in one work folder: ``mixture.txt``, ``tokenizer.json``,
-``tokens.bin``, ``start.pt``, ``checkpoint.pt``. A run that was killed goes on with the step it
+``tokens.bin``, ``start.safetensors``, ``checkpoint.safetensors``. A run that was killed goes on with the step it
 was at, and the training with its last checkpoint.
 """
 
@@ -70,12 +70,12 @@ class BuildPlan:
     @property
     def start(self) -> Path:
         """Token vectors from co-occurrence."""
-        return self.work / "start.pt"
+        return self.work / "start.safetensors"
 
     @property
     def checkpoint(self) -> Path:
         """Where the training goes on."""
-        return self.work / "checkpoint.pt"
+        return self.work / "checkpoint.safetensors"
 
 
 def build_starter(plan: BuildPlan, *, is_fresh: bool = False) -> Job[Path]:
@@ -119,7 +119,7 @@ def _first_texts(plan: BuildPlan) -> Iterator[str]:
 
 
 def _prepare_embeddings(plan: BuildPlan) -> Job[torch.Tensor]:
-    import torch
+    from safetensors.torch import load_file, save_file
 
     from engine.pretraining.embedding_start import start_embeddings
 
@@ -129,9 +129,8 @@ def _prepare_embeddings(plan: BuildPlan) -> Job[torch.Tensor]:
             open_packed(plan.tokens), vocabulary=size, width=plan.width, seed=plan.seed
         )
         with durable.new_file(plan.start) as beside:
-            torch.save(vectors, beside)
-    start: torch.Tensor = torch.load(plan.start, weights_only=True)
-    return start
+            save_file({"vectors": vectors.contiguous()}, beside)
+    return load_file(plan.start)["vectors"]
 
 
 def _train(plan: BuildPlan, start: torch.Tensor) -> Job[Trainee]:

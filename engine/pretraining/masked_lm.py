@@ -13,7 +13,7 @@ import time
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
@@ -68,22 +68,36 @@ class Trainee:
     seconds: float = 0.0
 
     def save(self, path: Path) -> None:
-        """Write everything needed to go on; whole or not at all."""
-        state = {
-            "network": self.network.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            "step": self.step,
-            "seconds": self.seconds,
+        """Write everything needed to go on, as safetensors; whole or not at all."""
+        from safetensors.torch import save_file
+
+        tensors: dict[str, torch.Tensor] = {
+            f"network.{name}": each.detach() for name, each in self.network.named_parameters()
         }
+        for index, kept in self.optimiser.state_dict()["state"].items():
+            tensors |= {f"optimiser.{index}.{name}": each for name, each in kept.items()}
+        counters = {"step": str(self.step), "seconds": repr(self.seconds)}
         with durable.new_file(path) as beside:
-            torch.save(state, beside)
+            save_file(tensors, beside, metadata=counters)
 
     def load(self, path: Path) -> None:
         """Go on from where ``save`` was called."""
-        state: dict[str, Any] = torch.load(path, weights_only=True)
-        self.network.load_state_dict(state["network"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.step, self.seconds = state["step"], state["seconds"]
+        import torch
+        from safetensors import safe_open
+
+        kept: dict[int, dict[str, torch.Tensor]] = {}
+        with safe_open(path, framework="pt") as file, torch.no_grad():
+            for name, each in self.network.named_parameters():
+                each.copy_(file.get_tensor(f"network.{name}"))
+            for key in file.keys():  # noqa: SIM118 - the file is no mapping
+                kind, _, rest = key.partition(".")
+                if kind == "optimiser":
+                    index, _, name = rest.partition(".")
+                    kept.setdefault(int(index), {})[name] = file.get_tensor(key)
+            counters = file.metadata()
+        groups = self.optimiser.state_dict()["param_groups"]
+        self.optimiser.load_state_dict({"state": kept, "param_groups": groups})
+        self.step, self.seconds = int(counters["step"]), float(counters["seconds"])
 
 
 def new_network(
