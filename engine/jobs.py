@@ -11,7 +11,7 @@ import errno
 import logging
 import traceback
 from collections.abc import Callable, Generator, Iterator
-from enum import Enum
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,7 +26,7 @@ T = TypeVar("T")
 log = logging.getLogger("tunesmith")
 
 
-class Command(str, Enum):
+class Command(StrEnum):
     """What a consumer may send into a job.
 
     ``STOP`` saves so that the job can be resumed later; ``FINISH`` ends the work early but

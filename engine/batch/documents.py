@@ -59,7 +59,7 @@ class _VisibleText(HTMLParser):
         self.parts: list[str] = []
         self._hidden: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._HIDDEN:
             self._hidden.append(tag)
         elif tag == "body":

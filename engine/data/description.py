@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 import msgspec
 
 from engine.messages import Text
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """What a column is for. Several TEXT columns are joined, in their order, by a line break."""
 
     TEXT = "text"

@@ -1,8 +1,8 @@
 """Plain text in, a starter encoder out: the steps in order, each skipped when its file is there.
 
 Everything in between lives in one work folder: ``mixture.txt``, ``tokenizer.json``,
-``tokens.bin``, ``start.safetensors``, ``checkpoint.safetensors``. A run that was killed goes on with the step it
-was at, and the training with its last checkpoint.
+``tokens.bin``, ``start.safetensors``, ``checkpoint.safetensors``. A run that was killed goes on
+with the step it was at, and the training with its last checkpoint.
 """
 
 from __future__ import annotations
