@@ -4,7 +4,7 @@ A word of an alphabet is marked at its end (``‿``) and Han never is, so "电�
 wherever it stands. The end and not the start, because an inserted mark takes the place of the
 character before it: marked so, a token's offsets cover its own word exactly, also where no space
 stands between Chinese and English. Chinese words become tokens
-of their own: the same text is about 1.6 times shorter than in characters, and a word has a far
+of their own: the same text is about 1.5 times shorter than in characters, and a word has a far
 clearer meaning to start from than a character. Single characters stay in the vocabulary, so text
 that comes as characters (named entities) is encoded as characters.
 """
