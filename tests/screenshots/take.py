@@ -19,6 +19,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_LIVE_STEPS = 350
+_TEXT_TO_TRY = "The courier left my parcel in the rain and everything inside is wet."
 sys.path.insert(0, str(ROOT))
 
 
@@ -127,21 +129,43 @@ def _prepare(window: object, arguments: argparse.Namespace) -> None:
     _until(lambda: window.state.dataset is not None, 60)
     QTest.qWait(500)
     if arguments.train:
-        import msgspec
+        _train(window, arguments)
 
-        recipe = window.state.recipe
-        data = msgspec.structs.replace(recipe.data, dataset=window.state.dataset.id)
-        model = msgspec.structs.replace(recipe.model, base=arguments.base)
-        recipe = msgspec.structs.replace(recipe, name=arguments.sample, data=data, model=model)
-        ended: list[object] = []
-        window.go_to("train")
-        handle = window.state.start_training("fine_tune", recipe=recipe)
-        handle.finished.connect(ended.append)
-        handle.failed.connect(ended.append)
-        _until(lambda: bool(ended), 900)
-        sys.stdout.write(f"training: {ended[0]}\n")
-        if isinstance(ended[0], dict):
-            window.state.select_model(ended[0]["model"])
+
+def _train(window: object, arguments: argparse.Namespace) -> None:
+    """Train as a person would, photograph the curves while they grow, and try the model."""
+    from desktop.main_window import MainWindow
+    from desktop.pages.classify.page import ClassifyPage
+    from desktop.pages.train.page import TrainPage
+    from engine.library.store import ModelLibrary
+    from engine.models.store import resolve
+
+    assert isinstance(window, MainWindow)
+    state = window.state
+    _until(lambda: state.summary is not None and state.base_model is not None, 120)
+    state.set_base_model(resolve(arguments.base))
+    window.go_to("train")
+    page = window.pages["train"]
+    assert isinstance(page, TrainPage)
+    _until(lambda: page.start_button.isEnabled(), 120)
+    page.start()
+    _until(lambda: len(page.run.history.loss) >= _LIVE_STEPS or state.training is None, 600)
+    for look in arguments.themes.split(","):
+        state.settings.set("theme", look)
+        _until(lambda: True, 1)
+        path = Path(arguments.output) / f"live-{look}-en.png"
+        window.grab().save(str(path))
+        sys.stdout.write(f"{path}\n")
+    _until(lambda: state.training is None, 900)
+    cards = ModelLibrary().list()
+    if not cards:
+        raise SystemExit("the training made no model")
+    state.select_model(cards[0].id)
+    window.go_to("classify")
+    classify = window.pages["classify"]
+    assert isinstance(classify, ClassifyPage)
+    classify.live.input.setPlainText(_TEXT_TO_TRY)
+    _until(lambda: bool(classify.live.label.text()), 120)
 
 
 def _until(condition: object, seconds: float) -> None:
