@@ -4859,8 +4859,8 @@
         <translation>停止训练？</translation>
     </message>
     <message>
-        <source>deletes this run with its checkpoints. Nothing of it is kept.</source>
-        <translation>删除这次训练记录及其检查点，不保留任何内容。</translation>
+        <source>throws away what this training has learned. Finished models stay.</source>
+        <translation>丢弃这次训练学到的内容。已完成的模型不受影响。</translation>
     </message>
     <message>
         <source>ends here, tests the best checkpoint so far and puts it into the library.</source>

@@ -31,7 +31,7 @@ def ask_how_to_stop(parent: QWidget) -> int:
         (
             translate("stop_dialog", "Discard"),
             translate(
-                "stop_dialog", "deletes this run with its checkpoints. Nothing of it is kept."
+                "stop_dialog", "throws away what this training has learned. Finished models stay."
             ),
         ),
     ]
