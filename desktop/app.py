@@ -16,6 +16,7 @@ from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.single_instance import SingleInstance
 from desktop.state import AppState
+from desktop.warm_up import WarmUp
 from desktop.widgets import ask
 from engine import durable, paths
 from engine.errors import UserError
@@ -25,6 +26,7 @@ log = logging.getLogger("tunesmith.desktop")
 
 # Long enough for the first page to be painted and used before a second process warms up.
 _DEVICES_AFTER_MS = 1_500
+_WARM_UP_AFTER_MS = 200
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,10 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.show()
     if files:
         window.take_files(files)
+    warm_up = WarmUp(app)
+    QTimer.singleShot(_WARM_UP_AFTER_MS, app, warm_up.start)
     QTimer.singleShot(_DEVICES_AFTER_MS, state, state.learn_devices)
     try:
         return app.exec()
     finally:
+        warm_up.end()
         engine.close()
         reporter.remove()
         instance.release()

@@ -47,6 +47,7 @@ def measure(seconds: float, rows: int) -> None:
     from desktop.main_window import MainWindow
     from desktop.settings import Settings
     from desktop.state import AppState
+    from desktop.warm_up import WarmUp
     from engine import paths
     from engine.data.description import Dataset
     from engine.data.findings import Summary
@@ -61,6 +62,9 @@ def measure(seconds: float, rows: int) -> None:
     window = MainWindow(state)
     window.resize(1280, 860)
     window.show()
+    warm_up = WarmUp(app)  # as the application does
+    warm_up.start()
+    run_loop(app, 2.0)
     state.go_to("train")
     clock = Lateness(QTimer())
 
