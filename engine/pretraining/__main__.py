@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import UserError
 from engine.events import Event, Noted, Progress, StepDone
 from engine.jobs import drain
 from engine.pretraining.build import BuildPlan, build_starter
-from engine.pretraining.masked_lm import Schedule
+from engine.pretraining.trainee import Schedule
+
+GPU_TOKENS = 65_536
 
 
 class ProgressLog:
@@ -56,6 +59,21 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
     )
     parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")
     parser.add_argument(
+        "--teachers",
+        type=Path,
+        help="folder of the encoders named in teachers.toml; without, masked words are learned",
+    )
+    parser.add_argument("--chunks", type=int, default=40, help="of 4,096 passages to ask about")
+    parser.add_argument("--begin", type=Path, help="go on from the weights of this folder")
+    parser.add_argument("--most-tokens", type=int, help="pack no more of the corpus than this")
+    parser.add_argument(
+        "--part-megabytes", type=int, help="write the weights in parts, also when a slice ends"
+    )
+    parser.add_argument("--device", default="cpu", choices=["cpu", "cuda"])
+    parser.add_argument(
+        "--slice-minutes", type=float, help="stop after so long with a checkpoint, to go on later"
+    )
+    parser.add_argument(
         "--exclude",
         type=Path,
         nargs="*",
@@ -66,15 +84,34 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
     parser.add_argument("--fresh", action="store_true", help="forget an earlier, unfinished run")
     parser.add_argument("--resume", action="store_true", help="go on (what happens anyway)")
     chosen = parser.parse_args(arguments)
-    minutes = None if chosen.steps else chosen.minutes
     plan = BuildPlan(
         corpora=chosen.corpora,
         output=chosen.output,
         work=chosen.work,
         exclude=chosen.exclude,
-        schedule=Schedule(minutes=minutes, steps=chosen.steps),
+        teachers=chosen.teachers,
+        chunks=chosen.chunks,
+        begin=chosen.begin,
+        most_tokens=chosen.most_tokens,
+        part_megabytes=chosen.part_megabytes,
+        schedule=_schedule(chosen),
     )
     return plan, chosen.fresh
+
+
+def _schedule(chosen: argparse.Namespace) -> Schedule:
+    minutes = None if chosen.steps else chosen.minutes
+    schedule = Schedule(
+        minutes=minutes,
+        steps=chosen.steps,
+        slice_minutes=chosen.slice_minutes,
+        device=chosen.device,
+        tokens_per_step=GPU_TOKENS if chosen.device == "cuda" else 3072,
+    )
+    if not chosen.teachers:
+        return schedule
+    # Targets a token make every step count more than masked words do, and allow faster embeddings.
+    return replace(schedule, tokens_per_step=4096, matrix_rate=1.5e-3, embedding_rate=5e-4)
 
 
 def main(arguments: list[str] | None = None) -> int:

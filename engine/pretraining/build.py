@@ -1,8 +1,9 @@
 """Plain text in, a starter encoder out: the steps in order, each skipped when its file is there.
 
 Everything in between lives in one work folder: ``mixture.txt``, ``tokenizer.json``,
-``tokens.bin``, ``start.safetensors``, ``checkpoint.safetensors``. A run that was killed goes on
-with the step it was at, and the training with its last checkpoint.
+``tokens.bin``, ``start.safetensors``, with teachers ``teacher_start.safetensors`` and
+``lessons/``, and ``checkpoint.safetensors``. A run that was killed goes on with the step it was
+at, and the training with its last checkpoint.
 """
 
 from __future__ import annotations
@@ -20,36 +21,62 @@ from engine.events import Noted, Progress
 from engine.jobs import Job
 from engine.messages import text
 from engine.pretraining.corpus import Mixture, mix_corpora, read_blocks
-from engine.pretraining.masked_lm import Schedule, Trainee, new_network, new_trainee, train
+from engine.pretraining.masked_lm import MaskedWords, new_network
 from engine.pretraining.overlap import protected_lines
 from engine.pretraining.packing import open_packed, pack
 from engine.pretraining.shipping import ship, starter_config
+from engine.pretraining.teachers import Teacher, TeacherRow, load_teachers
+from engine.pretraining.trainee import Objective, Schedule, Trainee, new_trainee, train
 from engine.pretraining.vocabulary import load_vocabulary, train_vocabulary
 
 if TYPE_CHECKING:
     import torch
+    from transformers import ModernBertForMaskedLM
 
 CARDS = {
+    "distilled": Path(__file__).with_name("model_card_distilled.md"),
     "trained": Path(__file__).with_name("model_card.md"),
     "vectors": Path(__file__).with_name("model_card_vectors.md"),
 }
+# Which parts of the network are in the shipped weights: fresh ones are left to their stock classes.
+SHIPPED = {
+    "distilled": ("model.", "head."),
+    "trained": ("model.", "head.", "decoder.bias"),
+    "vectors": ("model.",),
+}
+# Row norm of the token embeddings at the start: 0.6 against outputs of norm sqrt(width) gives
+# first logits of a few units where embeddings and output share weights.
+TIED_NORM, FREE_NORM = 0.6, 1.0
 
 
 @dataclass(frozen=True)
 class BuildPlan:
     """What to build from what. ``work`` holds everything between ``corpora`` and ``output``;
-    texts under the ``exclude`` folders are kept out of the training."""
+    texts under the ``exclude`` folders are kept out of the training. With ``teachers`` (a folder)
+    the layers learn from their readings of ``chunks`` times 4,096 passages, without from masked
+    words; ``shares`` is the part of the lines that a passage is cut from, by language. ``begin`` is an
+    encoder's folder whose weights the training goes on from. ``most_tokens`` bounds the packed
+    corpus and ``part_megabytes`` the weight files, for machines that take and give little; with
+    parts, a training that stopped early ships what it has."""
 
     corpora: Path
     output: Path
     work: Path
     exclude: list[Path] = field(default_factory=list)
+    teachers: Path | None = None
+    teacher_table: Path | None = None
+    chunks: int = 40
+    shares: dict[str, float] = field(default_factory=lambda: {"en": 0.28, "zh": 0.24})
+    begin: Path | None = None
+    most_tokens: int | None = None
+    part_megabytes: int | None = None
     schedule: Schedule = field(default_factory=lambda: Schedule(minutes=60))
     vocabulary: int = 28_672
     vocabulary_letters: int = 20_000_000
-    width: int = 256
+    neighbour_width: int = 256
+    width: int = 384
     layers: int = 4
-    inner: int = 512
+    inner: int = 576
     seed: int = 1
 
     @property
@@ -73,6 +100,16 @@ class BuildPlan:
         return self.work / "start.safetensors"
 
     @property
+    def teacher_start(self) -> Path:
+        """Token vectors from the teachers and from co-occurrence."""
+        return self.work / "teacher_start.safetensors"
+
+    @property
+    def lessons(self) -> Path:
+        """What the teachers said."""
+        return self.work / "lessons"
+
+    @property
     def checkpoint(self) -> Path:
         """Where the training goes on."""
         return self.work / "checkpoint.safetensors"
@@ -85,11 +122,16 @@ def build_starter(plan: BuildPlan, *, is_fresh: bool = False) -> Job[Path]:
     plan.work.mkdir(parents=True, exist_ok=True)
     durable.sweep(plan.work)
     yield from _prepare_text(plan)
-    start = yield from _prepare_embeddings(plan)
+    start = None if plan.begin else (yield from _prepare_neighbours(plan))
+    rows: list[TeacherRow] = []
+    if plan.teachers:
+        teachers = _teachers(plan)
+        rows = [each.row for each in teachers]
+        start = yield from _ask_teachers(plan, teachers, start)
     trainee = yield from _train(plan, start)
-    if plan.schedule.done(trainee.step, trainee.seconds) < 1:
+    if plan.schedule.done(trainee.step, trainee.seconds) < 1 and not plan.part_megabytes:
         return plan.work
-    _ship(plan, trainee)
+    _ship(plan, trainee, rows)
     yield Noted(message=text("The encoder is in {path}.", path=str(plan.output)))
     return plan.output
 
@@ -104,7 +146,9 @@ def _prepare_text(plan: BuildPlan) -> Job[None]:
         durable.write_text(plan.tokenizer, learned.to_str())
     if not plan.tokens.exists():
         tokenizer = load_vocabulary(plan.tokenizer)
-        count = yield from pack(plan.mixture, plan.tokens, tokenizer, seed=plan.seed)
+        count = yield from pack(
+            plan.mixture, plan.tokens, tokenizer, seed=plan.seed, most=plan.most_tokens
+        )
         yield Noted(message=text("{count:,} tokens packed.", count=count))
 
 
@@ -118,41 +162,104 @@ def _first_texts(plan: BuildPlan) -> Iterator[str]:
             return
 
 
-def _prepare_embeddings(plan: BuildPlan) -> Job[torch.Tensor]:
-    from safetensors.torch import load_file, save_file
-
+def _prepare_neighbours(plan: BuildPlan) -> Job[torch.Tensor]:
     from engine.pretraining.embedding_start import start_embeddings
 
     if not plan.start.exists():
         size = load_vocabulary(plan.tokenizer).get_vocab_size()
+        width = plan.neighbour_width if plan.teachers else plan.width
         vectors = yield from start_embeddings(
-            open_packed(plan.tokens), vocabulary=size, width=plan.width, seed=plan.seed
+            open_packed(plan.tokens), vocabulary=size, width=width, seed=plan.seed
         )
-        with durable.new_file(plan.start) as beside:
-            save_file({"vectors": vectors.contiguous()}, beside)
-    return load_file(plan.start)["vectors"]
+        _save_vectors(vectors, plan.start)
+    return _load_vectors(plan.start)
 
 
-def _train(plan: BuildPlan, start: torch.Tensor) -> Job[Trainee]:
+def _teachers(plan: BuildPlan) -> list[Teacher]:
+    assert plan.teachers  # noqa: S101 - the caller has looked
+    device = plan.schedule.device
+    if plan.teacher_table:
+        return load_teachers(plan.teachers, device, plan.teacher_table)
+    return load_teachers(plan.teachers, device)
+
+
+def _ask_teachers(
+    plan: BuildPlan, teachers: list[Teacher], neighbours: torch.Tensor | None
+) -> Job[torch.Tensor | None]:
+    from engine.pretraining.lessons import write_lessons
+    from engine.pretraining.passages import read_passages
+    from engine.pretraining.teacher_start import teacher_start
+
+    tokenizer = load_vocabulary(plan.tokenizer)
+    if neighbours is not None and not plan.teacher_start.exists():
+        vectors = yield from teacher_start(tokenizer, teachers, neighbours, plan.width)
+        _save_vectors(vectors, plan.teacher_start)
+    passages = read_passages(plan.mixture, seed=plan.seed, share=plan.shares)
+    yield from write_lessons(
+        passages, plan.lessons, tokenizer, teachers, chunks=plan.chunks, seed=plan.seed
+    )
+    return None if neighbours is None else _load_vectors(plan.teacher_start)
+
+
+def _network(plan: BuildPlan, start: torch.Tensor | None) -> ModernBertForMaskedLM:
+    # Materialised attention is faster than SDPA for the backward pass of short rows on a CPU.
+    attention = "eager" if plan.schedule.device == "cpu" else "sdpa"
+    if start is None:
+        from transformers import ModernBertForMaskedLM
+
+        begun: ModernBertForMaskedLM = ModernBertForMaskedLM.from_pretrained(
+            plan.begin, attn_implementation=attention, use_safetensors=True
+        )
+        return begun
     config = starter_config(
         vocabulary=len(start), width=plan.width, layers=plan.layers, inner=plan.inner
     )
-    # Materialised attention is faster than SDPA for the backward pass of short rows on a CPU.
-    config._attn_implementation = "eager"
-    network = new_network(config, seed=plan.seed, start=start)
-    trainee = new_trainee(network, plan.schedule)
+    config._attn_implementation = attention
+    norm = FREE_NORM if plan.teachers else TIED_NORM
+    return new_network(config, seed=plan.seed, start=norm * start)
+
+
+def _train(plan: BuildPlan, start: torch.Tensor | None) -> Job[Trainee]:
+    network = _network(plan, start)
+    objective: Objective
+    if plan.teachers:
+        from engine.pretraining.course import Course
+        from engine.pretraining.distillation import Distillation
+
+        course = Course(plan.lessons, budget=plan.schedule.tokens_per_step, seed=plan.seed)
+        objective = Distillation(network, course, plan.schedule)
+    else:
+        objective = MaskedWords(network, open_packed(plan.tokens), plan.schedule)
+    trainee = new_trainee(objective, plan.schedule)
     if plan.schedule.minutes == 0:
         return trainee
-    return (yield from train(trainee, open_packed(plan.tokens), plan.schedule, plan.checkpoint))
+    return (yield from train(trainee, plan.schedule, plan.checkpoint))
 
 
-def _ship(plan: BuildPlan, trainee: Trainee) -> None:
+def _ship(plan: BuildPlan, trainee: Trainee, teachers: list[TeacherRow]) -> None:
     report = plan.mixture.with_suffix(".json").read_bytes()
     mixture = msgspec.json.decode(report, type=Mixture)
+    kind = "vectors" if not trainee.step else "distilled" if plan.teachers else "trained"
     ship(
-        trainee.network if trainee.step else trainee.network.model,
+        trainee.objective.network,
         load_vocabulary(plan.tokenizer),
         plan.output,
+        parts=SHIPPED[kind],
         sources=mixture.sources,
-        card=CARDS["trained" if trainee.step else "vectors"].read_text("utf-8"),
+        teachers=teachers,
+        card=CARDS[kind].read_text("utf-8"),
+        part_megabytes=plan.part_megabytes,
     )
+
+
+def _save_vectors(vectors: torch.Tensor, path: Path) -> None:
+    from safetensors.torch import save_file
+
+    with durable.new_file(path) as beside:
+        save_file({"vectors": vectors.contiguous()}, beside)
+
+
+def _load_vectors(path: Path) -> torch.Tensor:
+    from safetensors.torch import load_file
+
+    return load_file(path)["vectors"]

@@ -32,8 +32,11 @@ MOST_UNKNOWN = 0.05
 Tokens = NDArray[np.uint16]
 
 
-def pack(mixture: Path, output: Path, tokenizer: Tokenizer, *, seed: int) -> Job[int]:
-    """Encode every line of ``mixture`` into ``output``; returns the number of tokens."""
+def pack(
+    mixture: Path, output: Path, tokenizer: Tokenizer, *, seed: int, most: int | None = None
+) -> Job[int]:
+    """Encode the lines of ``mixture`` into ``output``, up to about ``most`` tokens; returns how
+    many there are."""
     if tokenizer.get_vocab_size() > 2**16:
         raise ValueError("ids of a vocabulary above 65,536 do not fit two bytes")
     spelling = _spelling_table(tokenizer)
@@ -47,6 +50,8 @@ def pack(mixture: Path, output: Path, tokenizer: Tokenizer, *, seed: int) -> Job
                     row = _spell(ids, spelling, dice)
                     file.write(np.append(row, np.uint16(SEP)).tobytes())
                     count += len(row) + 1
+                if most and count >= most:
+                    return count
             done += sum(len(line.encode()) + 1 for line in lines)
             yield Progress(phase=text("Encoding texts"), done=done, total=size)
     return count

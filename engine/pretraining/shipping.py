@@ -14,17 +14,18 @@ import torch
 
 from engine import durable
 from engine.pretraining.sources import Source, attribution
+from engine.pretraining.teachers import TeacherRow
 from engine.pretraining.vocabulary import CLS, MASK, PAD, SEP, as_fast_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-    from transformers import ModernBertConfig, ModernBertForMaskedLM, ModernBertModel
+    from transformers import ModernBertConfig, ModernBertForMaskedLM
 
 LONGEST = 512
 
 
 def starter_config(
-    *, vocabulary: int, width: int = 256, layers: int = 4, inner: int = 512
+    *, vocabulary: int, width: int = 384, layers: int = 4, inner: int = 576
 ) -> ModernBertConfig:
     """ModernBERT (Warner and others 2024), small, every layer attending everywhere.
 
@@ -60,27 +61,31 @@ def starter_config(
 
 
 def ship(
-    network: ModernBertForMaskedLM | ModernBertModel,
+    network: ModernBertForMaskedLM,
     tokenizer: Tokenizer,
     output: Path,
     *,
+    parts: tuple[str, ...],
     sources: list[Source],
+    teachers: list[TeacherRow],
     card: str,
+    part_megabytes: int | None = None,
 ) -> None:
     """Write the folder beside ``output`` and put it in its place when it is whole.
 
-    A bare ``ModernBertModel`` is stored under the names its stock heads look for.
+    Weights whose names begin with one of ``parts`` are in it, under the names that the stock
+    classes look for. ``teachers`` are credited beside ``sources``. The weights are one file, or
+    several of at most ``part_megabytes`` with an index.
     """
-    from safetensors.torch import save_file
+    from huggingface_hub import save_torch_state_dict
 
     config = network.config
-    config.architectures = [type(network).__name__]
-    tied = {"decoder.weight"}
-    prefix = "" if hasattr(network, "model") else f"{network.base_model_prefix}."
+    is_whole = "decoder.bias" in parts
+    config.architectures = [type(network if is_whole else network.model).__name__]
     weights = {
-        prefix + name: value.to(torch.float16).contiguous()
+        name: value.to("cpu", torch.float16).contiguous()
         for name, value in network.state_dict().items()
-        if name not in tied
+        if name.startswith(parts)
     }
     output.parent.mkdir(parents=True, exist_ok=True)
     with durable.new_folder(output) as folder:
@@ -91,7 +96,8 @@ def ship(
         described.pop("torch_dtype", None)
         described["dtype"] = "float32"
         path.write_text(json.dumps(described, indent=2, sort_keys=True) + "\n", "utf-8")
-        save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
-        (folder / "model.safetensors").chmod(0o644)
+        save_torch_state_dict(weights, folder, max_shard_size=f"{part_megabytes or 1000}MB")
+        for path in folder.glob("*.safetensors"):
+            path.chmod(0o644)
         (folder / "README.md").write_text(card, "utf-8")
-        (folder / "ATTRIBUTION.md").write_text(attribution(sources), "utf-8")
+        (folder / "ATTRIBUTION.md").write_text(attribution(sources, teachers), "utf-8")

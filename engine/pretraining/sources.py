@@ -7,9 +7,12 @@ a text cannot be trained on without being credited.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+
+from engine.pretraining.teachers import TeacherRow
 
 TABLE = Path(__file__).with_name("sources.toml")
 
@@ -39,7 +42,7 @@ def source_of(path: Path, table: dict[str, Source]) -> Source:
     return table.get(stem, unlisted)
 
 
-def attribution(used: list[Source]) -> str:
+def attribution(used: Sequence[Source], teachers: Sequence[TeacherRow] = ()) -> str:
     """The credits shipped beside the weights, Markdown."""
     lines = [
         "# Texts this model was trained on",
@@ -54,4 +57,19 @@ def attribution(used: list[Source]) -> str:
         f"| {source.file} | {source.share:g} | {source.licence} | {source.origin} |"
         for source in sorted(used, key=lambda each: each.file)
     ]
+    if teachers:
+        lines += [
+            "",
+            "# Encoders whose readings of these texts it learned to repeat",
+            "",
+            "No weight of theirs is in this model.",
+        ]
+        for teacher in teachers:
+            lines += [
+                "",
+                f"**{teacher.name}** ({teacher.licence}; reads {', '.join(teacher.languages)}). "
+                f"{teacher.origin}.",
+                "",
+                f"What it had learned from: {teacher.learned_from}",
+            ]
     return "\n".join(lines) + "\n"

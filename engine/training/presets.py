@@ -126,17 +126,21 @@ def _instant(recipe: Recipe, scale: Scale) -> Recipe:
     return msgspec.structs.replace(recipe, training=training, structure=frozen)
 
 
-def _balanced(recipe: Recipe, scale: Scale) -> Recipe:
+def balanced_plan(scale: Scale, plain: Hyperparameters | None = None) -> Hyperparameters:
+    """The numbers of the preset *Balanced*; what they do not concern stays as in ``plain``."""
     batch = _batch_size(scale)
-    training = msgspec.structs.replace(
-        recipe.training,
+    return msgspec.structs.replace(
+        plain or Hyperparameters(),
         epochs=_epochs(scale.examples, least=2, most=20, steps=1_000, batch=batch),
         learning_rate=learning_rate(scale),
         batch_size=batch,
         label_smoothing=_LABEL_SMOOTHING,
         patience=_patience(scale),
     )
-    return msgspec.structs.replace(recipe, training=training)
+
+
+def _balanced(recipe: Recipe, scale: Scale) -> Recipe:
+    return msgspec.structs.replace(recipe, training=balanced_plan(scale, recipe.training))
 
 
 def _best(recipe: Recipe, scale: Scale) -> Recipe:

@@ -1,7 +1,7 @@
 """Every claim about speed and memory, one after another: ``python -m tests.benchmarks [NAME ...]``.
 
 Each measures side by side in one run and prints ratios; absolute times say little on a machine
-that does other things too. The ones that need public data sets (``accuracy``, ``starter_probe``)
+that does other things too. The ones that need public data sets (``accuracy``, ``starter_scores``)
 are run by themselves.
 """
 

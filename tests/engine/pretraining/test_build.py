@@ -13,7 +13,7 @@ from transformers import AutoModel, AutoModelForSequenceClassification, AutoToke
 from engine.events import Event, StepDone
 from engine.jobs import Command, drain
 from engine.pretraining import BuildPlan, build_starter
-from engine.pretraining.masked_lm import Schedule
+from engine.pretraining.trainee import Schedule
 from tests.engine.pretraining.tiny import PLANTED, write_corpora
 
 STEPS = 6

@@ -9,9 +9,9 @@ import torch
 
 from engine.jobs import drain
 from engine.pretraining.embedding_start import start_embeddings
-from engine.pretraining.masked_lm import Schedule
 from engine.pretraining.packing import Tokens
 from engine.pretraining.samples import Batch, draw, row_length
+from engine.pretraining.trainee import Schedule
 from engine.pretraining.vocabulary import CLS, SEP
 
 VOCABULARY = 50
