@@ -88,7 +88,7 @@ def _no_tags(member: Member, lines: Sequence[str]) -> UserError:
         place=member.place(number),
         remedy=text(
             "Write one token a line, its tag in the last column, and a blank line after each sentence."
-        ),  # noqa: E501 - one sentence
+        ),
     )
 
 

@@ -46,7 +46,11 @@ class Scheme(StrEnum):
 
 
 # Letters for the inner, the last and the only token.
-_LETTERS = {Scheme.BIOES: "IES", Scheme.BMES: "MES", Scheme.BILOU: "ILU"}
+_LETTERS = {
+    Scheme.BIOES: ("I", "E", "S"),
+    Scheme.BMES: ("M", "E", "S"),
+    Scheme.BILOU: ("I", "L", "U"),
+}
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -180,7 +184,7 @@ def _letter(place: int, span: Span, scheme: Scheme, *, touches: bool) -> str:
     is_first, is_last = place == span.start, place == span.end - 1
     if scheme is Scheme.IOB1:
         return "B" if is_first and touches else "I"
-    inner, last, only = _LETTERS.get(scheme, "IIB")
+    inner, last, only = _LETTERS.get(scheme, ("I", "I", "B"))
     if is_first:
         return only if is_last else "B"
     return last if is_last else inner
