@@ -129,12 +129,15 @@ def _tag_column(columns: Sequence[Sequence[str]], *, has_blanks: bool) -> int | 
     """The column of entity tags: of several the one with the most entities, and of these the last."""
     fitting: dict[int, int] = {}
     for number, cells in enumerate(columns):
-        valid = [cell for cell in cells if one_tag(cell) is not None or is_disagreement(cell)]
-        entities = [cell for cell in valid if cell != OUTSIDE]
+        found = [cell.split(",")[0] if is_disagreement(cell) else one_tag(cell) for cell in cells]
+        valid = [tag for tag in found if tag is not None]
+        entities = [tag for tag in valid if tag != OUTSIDE]
         is_certain = len(entities) < len(valid) and (entities or len(valid) >= 10)
-        if len(valid) < 0.95 * len(cells) or not is_certain:
+        # "B" and "O" alone may be any two classes; blank lines make them tags.
+        is_typed = has_blanks or any(len(tag) > 1 for tag in entities)
+        if len(valid) < 0.8 * len(cells) or not (is_certain and is_typed):
             continue
-        kinds = {tag_type(cell, Scheme.BIO) for cell in entities}
+        kinds = {tag_type(tag, Scheme.BIO) for tag in entities}
         is_chunking = bool(kinds) and kinds <= _PHRASES
         fitting[number] = -1 if is_chunking else len(entities)
     if fitting:
@@ -150,7 +153,7 @@ def _plain_column(columns: Sequence[Sequence[str]]) -> int | None:
         if (
             0 < len(kinds) <= _MOST_PLAIN_TYPES
             and counted[OUTSIDE] >= 0.3 * len(columns[number])
-            and all(_PLAIN_TYPE.fullmatch(kind) for kind in kinds)
+            and all(_PLAIN_TYPE.fullmatch(kind) and not is_tag(kind) for kind in kinds)
         ):
             return number
     return None

@@ -87,13 +87,12 @@ def _parts(tag: str, scheme: Scheme) -> tuple[str, str]:
 
 def scheme_of(sequences: Iterable[Sequence[str]]) -> Scheme:
     """The scheme that the tags of some sentences follow, judged by their letters and beginnings."""
-    begun, continued, letters = 0, 0, Counter[str]()
+    begun, continued, foreign, letters = 0, 0, 0, Counter[str]()
     for tags in sequences:
-        for before, tag in pairwise([OUTSIDE, *tags]):
+        foreign += sum(not is_tag(tag) for tag in tags)
+        for before, tag in pairwise([OUTSIDE, *filter(is_tag, tags)]):
             if tag == OUTSIDE:
                 continue
-            if not is_tag(tag):
-                return Scheme.PLAIN
             found = _PREFIXED.fullmatch(tag)
             letters[found[1] if found else tag[-1]] += 1
             follows = before != OUTSIDE and (
@@ -102,6 +101,8 @@ def scheme_of(sequences: Iterable[Sequence[str]]) -> Scheme:
             if not follows:
                 begun += _parts(tag, Scheme.BIO)[0] == "B"
                 continued += _parts(tag, Scheme.BIO)[0] == "I"
+    if foreign > letters.total():
+        return Scheme.PLAIN
     if letters["M"]:
         return Scheme.BMES
     if letters["L"] or letters["U"]:
