@@ -233,7 +233,9 @@ def _nothing_read(log: ReadLog) -> UserError:
     return UserError(
         text("Not a single row could be read. {reason}", reason=str(first.reason) if first else ""),
         place=text("{file}, row {row}:", file=first.file, row=first.row or 1) if first else None,
-        remedy=text("Correct the delimiter, the quotes or the encoding in the options."),
+        remedy=text(
+            "Correct that row, or the delimiter, the quotes or the encoding in the options."
+        ),
     )
 
 

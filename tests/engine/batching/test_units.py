@@ -193,6 +193,48 @@ def spans_of(tags: tuple[int, ...]) -> list[Span]:
     return decoded([LABELS[tag] for tag in tags], Scheme.BIO).spans
 
 
+def test_a_network_that_learned_its_examples_gives_back_their_entities(tiny_base_model):
+    import torch
+    from transformers import AutoModelForTokenClassification
+
+    tokenizer = AutoTokenizer.from_pretrained(tiny_base_model)
+    people, places = ["friendly staff", "酒店", "actors"], ["a clean room", "油", "oil prices"]
+    texts = [
+        f"{who} in {where} , 我 很好 {n}" for n in range(4) for who in people for where in places
+    ]
+    spans = [
+        [Span(0, len(who), "PER"), Span(len(who) + 4, len(who) + 4 + len(where), "LOC")]
+        for _ in range(4)
+        for who in people
+        for where in places
+    ]
+    encoded = encode_units_now(texts, tokenizer, TokenPlan(12, "windows", 4))
+    wanted = targets(encoded, spans, LABELS)
+    assert (wanted.moved, wanted.lost) == (0, 0)
+    assert len(encoded) > len(texts)
+    torch.manual_seed(0)
+    model = AutoModelForTokenClassification.from_pretrained(tiny_base_model, num_labels=len(LABELS))
+    aimed = token_targets(encoded, wanted.tags)
+    batch = torch.nn.utils.rnn.pad_sequence
+    rows = [slice(encoded.starts[row], encoded.starts[row + 1]) for row in range(len(encoded))]
+    ids = batch([torch.tensor(encoded.ids[row].tolist()) for row in rows], batch_first=True)
+    aims = batch([torch.tensor(aimed[row]) for row in rows], True, float(IGNORED))
+    mask = torch.arange(ids.shape[1]) < torch.tensor(encoded.row_lengths)[:, None]
+    optimiser = torch.optim.Adam(model.parameters(), lr=1e-2)
+    for _ in range(60):
+        optimiser.zero_grad()
+        loss = model(input_ids=ids, attention_mask=mask, labels=aims).loss
+        loss.backward()
+        optimiser.step()
+    assert float(loss.detach()) < 0.05
+    model.eval()
+    with torch.inference_mode():
+        logits = model(input_ids=ids, attention_mask=mask).logits
+    scores = unit_scores(encoded, logits[mask].numpy())
+    found = found_spans(encoded, scores, LABELS)
+    assert [[each.span for each in of_text] for of_text in found] == spans
+
+
 def test_labels_name_their_types():
     assert LABELS == ["O", "B-LOC", "I-LOC", "B-PER", "I-PER"]
     assert types_of(LABELS) == ["LOC", "PER"]
