@@ -237,6 +237,30 @@ def _token_form(rows: Sequence[Row]) -> Form | None:
     return None
 
 
+def numbered_tags(rows: Sequence[Row]) -> str | None:
+    """The column with a number for each token where tags should be, if there is one."""
+    for column in rows[0] if rows else ():
+        numbers = [_numbers(row[column]) for row in rows[:_SAMPLE]]
+        if not any(numbers):
+            continue
+        for other in rows[0]:
+            words = [_words(row[other]) if (row[other] or "")[:1] == "[" else [] for row in rows]
+            pairs = list(zip(words, numbers, strict=False))
+            if any(words) and all(len(each) == len(tags) for each, tags in pairs):
+                return column
+    return None
+
+
+def _numbers(cell: str | None) -> list[int]:
+    if (cell or "")[:1] != "[":
+        return []
+    try:
+        value = parse_cell(cell or "")
+    except NotSpans:
+        return []
+    return value if all(isinstance(each, int) for each in value) else []
+
+
 def _are_tags(sentences: Sequence[Sequence[str]]) -> bool:
     tags = [tag for sentence in sentences for tag in sentence]
     valid = [tag for tag in tags if is_tag(tag)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from engine.data.description import SourceFile
 from engine.data.encodings import excerpt
 from engine.data.reading import Block, Member, Reading, ReadLog, string_table, unique_names
 from engine.data.tagging.fitting import Convention, Fitted
-from engine.data.tagging.forms import Form, SpanForm, form_of
+from engine.data.tagging.forms import Form, Row, SpanForm, form_of, numbered_tags
 from engine.data.tagging.spans import to_cell
 from engine.messages import Text, text
 
@@ -37,9 +37,24 @@ def with_entities(reading: Reading, member: Member, log: ReadLog) -> Reading:
             continue
         if is_first:
             is_first = False
-            form = form_of(item.table.head(_LOOKED_AT).to_dicts())
-            converter = _Converter(form, member, log) if form else None
+            converter = _converter(item.table.head(_LOOKED_AT).to_dicts(), member, log)
         yield converter.convert(item) if converter else item
+
+
+def _converter(rows: Sequence[Row], member: Member, log: ReadLog) -> _Converter | None:
+    form = form_of(rows)
+    if form is not None:
+        return _Converter(form, member, log)
+    if column := numbered_tags(rows):
+        log.warn(
+            text(
+                "{file}: the tags in “{column}” are numbers whose names the file does not hold, so "
+                "they were not read as entities. Export the tags as words such as B-PER.",
+                file=member.name,
+                column=column,
+            )
+        )
+    return None
 
 
 class _Tally(msgspec.Struct):

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import polars as pl
 import pytest
 
 TEXTS = ["Anna flew to Berlin.", "Nobody was there.", "In Berlin it was cold."]
@@ -131,6 +132,31 @@ def test_lists_of_tokens_and_tags(importing, file):
     found = importing(file("data.jsonl", "\n".join(map(json.dumps, rows))))
     assert found.column("text") == ["Anna flew to New York", "Nobody did ."]
     assert found.column("entities") == ['[[0,4,"PER"],[13,21,"LOC"]]', "[]"]
+
+
+def parquet(path, names):
+    tags = [[names.index(tag) for tag in sentence] for sentence in TAGS]
+    described = {"_type": "Sequence", "feature": {"_type": "ClassLabel", "names": names}}
+    features = {"tokens": {"_type": "Sequence"}, "ner_tags": described}
+    table = pl.DataFrame({"tokens": TOKENS, "ner_tags": tags})
+    table.write_parquet(
+        path, metadata={"huggingface": json.dumps({"info": {"features": features}})}
+    )
+    return path
+
+
+def test_numbered_tags_whose_names_a_parquet_file_holds(importing, tmp_path):
+    names = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+    found = importing(parquet(tmp_path / "train.parquet", names))
+    assert found.column("text") == ["Anna flew to New York", "Nobody did ."]
+    assert found.column("entities") == ['[[0,4,"PER"],[13,21,"LOC"]]', "[]"]
+
+
+def test_numbered_tags_without_names_are_said(importing, file):
+    rows = [{"tokens": t, "ner_tags": list(range(len(t)))} for t in TOKENS]
+    found = importing(file("data.jsonl", "\n".join(map(json.dumps, rows))))
+    assert "entities" not in found.table.columns
+    assert "the tags in “ner_tags” are numbers" in found.notes
 
 
 def test_tokens_and_tags_between_blanks(importing, file):
