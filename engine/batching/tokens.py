@@ -73,7 +73,7 @@ def encode(
     """Tokenise with ``Progress`` about each tenth of a second; a command raises ``Interrupted``."""
     frame = _Frame(tokenizer, plan)
     parts: list[Encoded] = []
-    for first, last in _portions(texts):
+    for first, last in portions(texts):
         yield from tell(_progress(first, len(texts)))
         parts.append(frame.encode(texts[first:last]))
     yield from tell(_progress(len(texts), len(texts)))
@@ -111,7 +111,8 @@ def _progress(done: int, total: int) -> Progress:
     return Progress(phase=text("Reading texts as tokens"), done=done, total=total)
 
 
-def _portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last + 1 of the texts to tokenise between two events."""
     first, characters = 0, 0
     for number, each in enumerate(texts):
         characters += len(each)

@@ -9,6 +9,8 @@ from engine.data.reading import Member, ReadLog
 from engine.errors import UserError
 from engine.messages import text
 
+_ANNOTATIONS = {"entities"}
+
 
 class _Known(msgspec.Struct, frozen=True):
     name: str
@@ -45,7 +47,8 @@ class Alignment:
         mapping = {name: known.get(plain(name), name) for name in columns}
         new = [name for name in columns if plain(name) not in known]
         absent = set(first.columns) - set(mapping.values())
-        if new and absent:
+        # A file without annotations still belongs to the annotated ones beside it.
+        if set(new) - _ANNOTATIONS and absent - _ANNOTATIONS:
             raise self._mismatch(member, first, current)
         if new or absent:
             self._log.warn(

@@ -16,6 +16,7 @@ from engine.data.label_names import is_names_file
 from engine.data.pace import Pace
 from engine.data.reading import Member, ReadLog
 from engine.data.split_names import split_of
+from engine.data.tagging.detection import is_tagged_file
 from engine.errors import UserError
 from engine.events import Event, Progress
 from engine.jobs import Command
@@ -224,7 +225,7 @@ def _kind(entry: Entry, log: ReadLog, *, is_single: bool) -> str:
         log.skip(entry.shown, None, problem)
         return ""
     if is_single:
-        return "text"
+        return "conll" if is_tagged_file(entry.path, head, suffix) else "text"
     if _is_hidden(name):
         log.skip(entry.shown, None, text("It is hidden."))
         return ""
@@ -233,6 +234,8 @@ def _kind(entry: Entry, log: ReadLog, *, is_single: bool) -> str:
     if _NOT_DATA.fullmatch(lower):
         log.skip(entry.shown, None, text("By its name it describes the data."))
         return ""
+    if is_tagged_file(entry.path, head, suffix):
+        return "conll"
     return "text" if suffix in _TABLES else "document"
 
 
@@ -257,7 +260,9 @@ def _member(entry: Entry, options: ImportOptions) -> Member:
     name = entry.parts[-1]
     split = options.splits.get(name, options.splits.get(entry.origin))
     if split is None:
-        split = split_of(Path(archives.unpacked_name(name)).stem)
+        unpacked = archives.unpacked_name(name)
+        # "ner.train" says in its ending what "train.txt" says before it.
+        split = split_of(Path(unpacked).stem) or split_of(Path(unpacked).suffix)
         folder = entry.parts[-2] if len(entry.parts) > 1 else ""
         split = split or (split_of(folder) if is_split_folder(folder) else "")
     return Member(entry.path, entry.origin, entry.inner, split)

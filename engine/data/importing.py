@@ -25,6 +25,7 @@ from engine.data.reading import Block, Member, Reading, ReadLog
 from engine.data.roles import guess_roles
 from engine.data.split_choice import usable_splits
 from engine.data.split_names import split_of
+from engine.data.tagging.tables import with_entities
 from engine.errors import InvalidCall, UserError
 from engine.events import Event, Noted, Progress
 from engine.jobs import Command, Job
@@ -122,8 +123,10 @@ class _Importer:
     def read(self, options: ImportOptions) -> Generator[Event, Command | None, None]:
         """Read all files; raises ``UserError`` when they do not make one table."""
         for member, kind in self._identity.tables:
-            reader = READERS[kind]
-            yield from self._read_one(member, reader(member, options, self._log))
+            reading = READERS[kind](member, options, self._log)
+            if kind != "conll":
+                reading = with_entities(reading, member, self._log)
+            yield from self._read_one(member, reading)
             yield from self._log.tell()
         for group, digest in self._identity.documents:
             member = Member(Path(group.root), group.root, split=group.split)
@@ -230,7 +233,9 @@ def _nothing_read(log: ReadLog) -> UserError:
     return UserError(
         text("Not a single row could be read. {reason}", reason=str(first.reason) if first else ""),
         place=text("{file}, row {row}:", file=first.file, row=first.row or 1) if first else None,
-        remedy=text("Correct the delimiter, the quotes or the encoding in the options."),
+        remedy=text(
+            "Correct that row, or the delimiter, the quotes or the encoding in the options."
+        ),
     )
 
 

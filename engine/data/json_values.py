@@ -36,7 +36,7 @@ class JsonValues:
 
     def __iter__(self) -> Iterator[Any]:
         self._skip(" \t\r\n\ufeff")
-        self.is_array = self._peek() == "["
+        self.is_array = self._peek() == "[" and not self._is_an_array_a_line()
         if self.is_array:
             self._at += 1
         while True:
@@ -48,6 +48,17 @@ class JsonValues:
             found, value = self._value()
             if found:
                 yield value
+
+    def _is_an_array_a_line(self) -> bool:
+        """Whether the first line is an array on its own and another one follows below it."""
+        end = self._buffer.find("\n", self._at)
+        if end < 0 or self._buffer[end:].lstrip()[:1] != "[":
+            return False
+        try:
+            _, done = _decode(self._buffer, self._at)
+        except (json.JSONDecodeError, RecursionError):
+            return False
+        return not self._buffer[done:end].strip()
 
     def _value(self) -> tuple[bool, Any]:
         while True:

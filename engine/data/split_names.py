@@ -8,9 +8,12 @@ _WORDS = {
     "train": ("train", "training", "trainset", "traindata", "trn", "训练", "训练集"),
     "validation": (
         *("dev", "devel", "development", "devset", "val", "valid", "validation", "valset"),
-        *("eval", "验证", "验证集", "开发集"),
+        *("eval", "testa", "验证", "验证集", "开发集"),
     ),
-    "test": ("test", "testing", "testset", "testdata", "tst", "heldout", "测试", "测试集"),
+    "test": (
+        *("test", "testing", "testset", "testdata", "tst", "heldout"),
+        *("testb", "测试", "测试集"),
+    ),
 }
 _SPLITS = {word: split for split, words in _WORDS.items() for word in words}
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")

@@ -2977,10 +2977,6 @@
         <translation>复制已停止（{command}）。</translation>
     </message>
     <message>
-        <source>Correct the delimiter, the quotes or the encoding in the options.</source>
-        <translation>请在选项中更正分隔符、引号或编码。</translation>
-    </message>
-    <message>
         <source>Correct the file there, or export it again: {shown}</source>
         <translation>请在该处更正文件，或重新导出：{shown}</translation>
     </message>
@@ -3349,6 +3345,10 @@
         <translation>没有答错，因此区间没有宽度；仅凭 {examples} 个样本，所有回答中仍可能有多达 {share:.1%} 是错的。</translation>
     </message>
     <message>
+        <source>No column holds entity tags such as O, B-PER and I-PER; the file begins with “{line}”.</source>
+        <translation>没有一列是 O、B-PER、I-PER 这样的实体标签；文件开头为“{line}”。</translation>
+    </message>
+    <message>
         <source>No column is chosen as the label.</source>
         <translation>没有选择标签列。</translation>
     </message>
@@ -3581,6 +3581,10 @@
         <translation>Parquet 文件已损坏：{error}</translation>
     </message>
     <message>
+        <source>The annotators disagree on “{token}”: {tags}.</source>
+        <translation>标注者对“{token}”意见不一：{tags}。</translation>
+    </message>
+    <message>
         <source>The archive cannot be read: {reason}.</source>
         <translation>无法读取压缩包：{reason}。</translation>
     </message>
@@ -3653,12 +3657,24 @@
         <translation>此处需要一个文件夹，但已有同名文件。</translation>
     </message>
     <message>
+        <source>A mark is not closed, or stands inside another one: “{mark}”.</source>
+        <translation>有一处标记没有结束，或嵌套在另一处标记之内：“{mark}”。</translation>
+    </message>
+    <message>
+        <source>An entity has no type: “{entity}”.</source>
+        <translation>有一个实体没有类型：“{entity}”。</translation>
+    </message>
+    <message>
         <source>Change the permissions, or use another place.</source>
         <translation>请修改权限，或换一个位置。</translation>
     </message>
     <message>
         <source>Choose another place, or move that file away.</source>
         <translation>请换一个位置，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>Correct that row, or the delimiter, the quotes or the encoding in the options.</source>
+        <translation>请改正这一行，或在选项中改正分隔符、引号或编码。</translation>
     </message>
     <message>
         <source>Give a single character, such as a comma, a semicolon or a tab.</source>
@@ -3773,6 +3789,22 @@
         <translation>引擎进程意外结束（状态 {status}）。</translation>
     </message>
     <message>
+        <source>The entity “{entity}” ({type}) does not occur in the text.</source>
+        <translation>文本中没有实体“{entity}”（{type}）。</translation>
+    </message>
+    <message>
+        <source>The entity “{type}” covers nothing but blanks.</source>
+        <translation>实体“{type}”只包含空白。</translation>
+    </message>
+    <message>
+        <source>The entity “{type}” ends at {end}, before it begins at {start}.</source>
+        <translation>实体“{type}”结束于 {end}，早于其起点 {start}。</translation>
+    </message>
+    <message>
+        <source>The entity “{type}” from {start} to {end} lies outside the text of {length} characters.</source>
+        <translation>实体“{type}”的位置 {start} 至 {end} 超出了长度为 {length} 个字符的文本。</translation>
+    </message>
+    <message>
         <source>The examples of this run cannot be read: {reason}.</source>
         <translation>无法读取此次训练的样本：{reason}。</translation>
     </message>
@@ -3879,6 +3911,10 @@
     <message>
         <source>The line does not begin with a label as the others do.</source>
         <translation>该行不像其他行那样以标签开头。</translation>
+    </message>
+    <message>
+        <source>The line has {cells} cells instead of {width}.</source>
+        <translation>这一行有 {cells} 个单元格，应为 {width} 个。</translation>
     </message>
     <message>
         <source>The list of what was skipped is damaged: {error}</source>
@@ -4109,6 +4145,10 @@
         <translation>{count:,} 个训练样本中不足两个类别；现有：{labels}。</translation>
     </message>
     <message>
+        <source>There are entities but no text.</source>
+        <translation>有实体但没有文本。</translation>
+    </message>
+    <message>
         <source>There are no rows to classify.</source>
         <translation>没有可分类的行。</translation>
     </message>
@@ -4125,12 +4165,24 @@
         <translation>只有 {count} 个样本；至少需要 {least} 个才能训练和测试。</translation>
     </message>
     <message>
+        <source>There are tags but no tokens.</source>
+        <translation>有标签但没有词元。</translation>
+    </message>
+    <message>
+        <source>There are {tokens:,} tokens but {tags:,} tags.</source>
+        <translation>有 {tokens:,} 个词元，却有 {tags:,} 个标签。</translation>
+    </message>
+    <message>
         <source>There are: {columns}.</source>
         <translation>现有的列：{columns}。</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
         <translation>现有：{names}。</translation>
+    </message>
+    <message>
+        <source>There is a tag but no token: “{tag}”.</source>
+        <translation>有标签但没有词元：“{tag}”。</translation>
     </message>
     <message>
         <source>There is already a folder of this name.</source>
@@ -4283,6 +4335,34 @@
     <message>
         <source>There is only one column, “{name}”; a text and a label are needed.</source>
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
+    </message>
+    <message>
+        <source>This does not describe an entity: “{value}”.</source>
+        <translation>这不是对实体的描述：“{value}”。</translation>
+    </message>
+    <message>
+        <source>Write one token a line, its tag in the last column, and a blank line after each sentence.</source>
+        <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
+    </message>
+    <message>
+        <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
+        <translation>{file} 只有词元而没有标签；其中的句子已作为未标注文本读入。</translation>
+    </message>
+    <message>
+        <source>{file}: characters are counted from 1, and the stated end of an entity is its last character.</source>
+        <translation>{file}：字符从 1 开始计数，实体的结束位置是其最后一个字符。</translation>
+    </message>
+    <message>
+        <source>{file}: characters are counted from 1.</source>
+        <translation>{file}：字符从 1 开始计数。</translation>
+    </message>
+    <message>
+        <source>{file}: entities that overlap a longer one and were left out: {count:,} (first in row {row}).</source>
+        <translation>{file}：与更长的实体重叠而被舍去的实体：{count:,} 个（首个在第 {row} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
+        <translation>{file}：位置或标签有误并已修复的实体：{count:,} 个（首个在第 {row} 行）。</translation>
     </message>
     <message>
         <source>{file}: rows left out because they could not be read: {count:,} (first in row {row}). The list of what was skipped shows each with its reason.</source>
@@ -4741,16 +4821,40 @@
         <translation>{file}：有 {count:,} 行不是有效的 {encoding}；无效字节在文本中显示为 \xNN（首处在第 {line} 行：{bytes}）。</translation>
     </message>
     <message>
+        <source>{file}: rows that say nothing about entities and count as unlabelled: {count:,} (first in row {row}). A text without entities has an empty list: [].</source>
+        <translation>{file}：未说明实体、视为未标注的行：{count:,} 行（首个在第 {row} 行）。没有实体的文本应写空列表：[]。</translation>
+    </message>
+    <message>
         <source>{file}: some lines are not valid {encoding} and are read as {fallback}.</source>
         <translation>{file}：有些行不是有效的 {encoding}，按 {fallback} 读取。</translation>
+    </message>
+    <message>
+        <source>{file}: tags that {scheme} does not allow in their place were read as they were meant: {count:,} (first in the sentence of line {row}).</source>
+        <translation>{file}：不符合 {scheme} 规则、已按原意读取的标签：{count:,} 个（首个在第 {row} 行开始的句子中）。</translation>
+    </message>
+    <message>
+        <source>{file}: the stated end of an entity is its last character.</source>
+        <translation>{file}：实体的结束位置是其最后一个字符。</translation>
+    </message>
+    <message>
+        <source>{file}: the tags in “{column}” are numbers whose names the file does not hold, so they were not read as entities. Export the tags as words such as B-PER.</source>
+        <translation>{file}：“{column}”中的标签是数字，而文件中没有它们的名称，因此未作为实体读取。请将标签导出为 B-PER 这样的文字。</translation>
     </message>
     <message>
         <source>{file}: the text is read from {columns}.</source>
         <translation>{file}：从 {columns} 读取文本。</translation>
     </message>
     <message>
+        <source>{file}: tokens in column {token}, tags in column {tags} ({scheme}); {entities:,} entities in {sentences:,} sentences.</source>
+        <translation>{file}：词元在第 {token} 列，标签在第 {tags} 列（{scheme}）；{sentences:,} 个句子中有 {entities:,} 个实体。</translation>
+    </message>
+    <message>
         <source>{file}: {count:,} rows have quotation marks that quote nothing (first in row {row}); they were kept as text.</source>
         <translation>{file}：{count:,} 行中有多余的引号（首次出现在第 {row} 行），已作为文本保留。</translation>
+    </message>
+    <message>
+        <source>{file}: {entities:,} entities in {rows:,} rows, read from “{column}”.</source>
+        <translation>{file}：{rows:,} 行中有 {entities:,} 个实体，读自“{column}”。</translation>
     </message>
     <message>
         <source>{first} and {second} have different columns and do not fit into one table.</source>
@@ -4819,6 +4923,14 @@
     <message>
         <source>“{sign}” cannot separate or quote cells.</source>
         <translation>“{sign}”不能用作分隔符或引号。</translation>
+    </message>
+    <message>
+        <source>“{tag}” is not a tag of the scheme {scheme}.</source>
+        <translation>“{tag}”不是 {scheme} 体系的标签。</translation>
+    </message>
+    <message>
+        <source>“{token}” has no tag.</source>
+        <translation>“{token}”没有标签。</translation>
     </message>
     <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>

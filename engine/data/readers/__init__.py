@@ -15,6 +15,7 @@ READERS: Registry[Reader] = Registry(
         "text": "engine.data.readers.delimited:read",
         "spreadsheet": "engine.data.readers.spreadsheet:read",
         "json": "engine.data.readers.json_objects:read",
+        "conll": "engine.data.readers.conll:read",
         "parquet": "engine.data.readers.parquet:read",
     },
 )

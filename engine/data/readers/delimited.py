@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.description import Dialect, ImportOptions, SourceFile
 from engine.data.dialect import Shape, infer_shape
-from engine.data.encodings import Encoding, excerpt
+from engine.data.encodings import excerpt
 from engine.data.lines import LineBlock, line_blocks
 from engine.data.pace import Pace
 from engine.data.reading import (
@@ -21,8 +21,9 @@ from engine.data.reading import (
     unique_names,
 )
 from engine.data.records import Broken, RecordCutter, Records
+from engine.data.repairs import Repairs
 from engine.data.surveying import survey
-from engine.messages import Text, text
+from engine.messages import text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,7 +45,7 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
     )
     pace = Pace(text("Reading {file}", file=member.name), surveyed.size)
     rows = 0
-    repairs = _Repairs(member, surveyed.encoding, log)
+    repairs = Repairs(member, surveyed.encoding, log)
     for block, is_last in _with_last(everything):
         repairs.see(block)
         if made := reader.rows_of(block.lines, is_last):
@@ -198,53 +199,3 @@ class _Lines:
             return [mark.removeprefix("__label__"), rest] if rest.strip() else None
         coarse, colon, _ = mark.partition(":")
         return [coarse, mark, rest] if colon and rest.strip() else None
-
-
-class _Repairs:
-    """Counts the lines that are invalid in the file's encoding."""
-
-    def __init__(self, member: Member, encoding: Encoding, log: ReadLog):
-        self._member, self._encoding, self._log = member, encoding, log
-        self._lines: list[tuple[int, str]] = []
-        self._before = 0
-
-    def see(self, block: LineBlock) -> None:
-        """Take note of a block's repaired lines."""
-        self._lines += [(self._before + index + 1, shown) for index, shown in block.repaired]
-        self._before += len(block.lines)
-
-    def report(self) -> None:
-        """Warn of the repaired lines, showing the first one's bytes."""
-        if self._lines:
-            self._log.warn(self._damage(*self._lines[0]))
-        elif self._encoding.confidence < 0.9:
-            self._log.note(
-                text(
-                    "{file} was read as {encoding}; this is a guess ({confidence:.0%} sure).",
-                    file=self._member.name,
-                    encoding=self._encoding.name,
-                    confidence=self._encoding.confidence,
-                )
-            )
-
-    def _damage(self, line: int, shown: str) -> Text:
-        if not self._encoding.fallback:
-            return text(
-                "{file}: lines that are not valid {encoding}: {count:,}; the invalid bytes stand in the "
-                "text as \\xNN (first in line {line}: {bytes}).",
-                file=self._member.name,
-                count=len(self._lines),
-                encoding=self._encoding.name,
-                line=line,
-                bytes=shown,
-            )
-        return text(
-            "{file}: lines that are not valid {encoding} and were read as {fallback}: {count:,} "
-            "(first in line {line}: {bytes}).",
-            file=self._member.name,
-            count=len(self._lines),
-            encoding=self._encoding.name,
-            fallback=self._encoding.fallback,
-            line=line,
-            bytes=shown,
-        )

@@ -71,7 +71,13 @@ def _rows_inside(value: dict[str, Any]) -> list[Any]:
         if all(index.isdigit() for index in indices):
             return [{key: cells.get(index) for key, cells in columns.items()} for index in indices]
     rows = [cells for cells in lists.values() if cells and isinstance(cells[0], dict)]
+    if not rows:  # pairs of a text and what is said about it, as annotation pages export them
+        rows = [cells for cells in lists.values() if cells and _is_annotated(cells[0])]
     return max(rows, key=len) if rows else [value]
+
+
+def _is_annotated(cell: Any) -> bool:
+    return isinstance(cell, list) and len(cell) == 2 and isinstance(cell[1], dict)
 
 
 class _Table:

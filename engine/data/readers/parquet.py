@@ -73,9 +73,12 @@ def _as_text(schema: pl.Schema, names: dict[str, list[str]]) -> list[pl.Expr]:
 def _column(cell: pl.Expr, kind: pl.DataType, names: list[str]) -> pl.Expr:
     import polars as pl
 
+    named = pl.element() if isinstance(kind, pl.List) else cell
+    named = named.replace_strict(dict(enumerate(names)), default=None, return_dtype=pl.String)
     if names and kind.is_integer():
-        mapping = dict(enumerate(names))
-        return cell.replace_strict(mapping, default=None, return_dtype=pl.String)
+        return named
+    if names and isinstance(kind, pl.List):
+        return cell.list.eval(named).map_elements(_listed, return_dtype=pl.String)
     if isinstance(kind, pl.Struct):
         return cell.struct.json_encode()
     if isinstance(kind, pl.List | pl.Array):
@@ -91,17 +94,25 @@ def _listed(cells: pl.Series) -> str:
 
 
 def _class_names(metadata: dict[str, str]) -> dict[str, list[str]]:
-    """Column -> names, for every ``ClassLabel`` of the Hugging Face description."""
+    """Column -> names, for every ``ClassLabel`` or list of such of the Hugging Face description."""
     try:
         described: Any = msgspec.json.decode(metadata.get("huggingface", "{}"))
         features = described["info"]["features"]
         return {
-            column: [str(name) for name in feature["names"]]
+            column: [str(name) for name in label["names"]]
             for column, feature in features.items()
-            if isinstance(feature, dict) and feature.get("_type") == "ClassLabel"
+            if (label := _class_label(feature)) is not None
         }
     except (msgspec.DecodeError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def _class_label(feature: Any) -> dict[str, Any] | None:
+    inner = feature[0] if isinstance(feature, list) and len(feature) == 1 else feature
+    if isinstance(inner, dict) and isinstance(inner.get("feature"), dict):
+        inner = inner["feature"]  # a list: of tags, one for each token
+    is_label = isinstance(inner, dict) and inner.get("_type") == "ClassLabel"
+    return inner if is_label else None
 
 
 def _damaged(member: Member, error: Exception) -> UserError:

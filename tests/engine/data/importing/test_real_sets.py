@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.data.description import Role
+from engine.data.tagging.spans import from_cell
 
 DATA = os.environ.get("TUNESMITH_DATA")
 pytestmark = pytest.mark.skipif(
@@ -111,6 +112,49 @@ def test_real_set(importing, files, rows, splits, roles, classes):
     (label,) = found.dataset.names_with(LABEL)
     values = set(found.column(label))
     assert (values if isinstance(classes, set) else len(values)) == classes
+
+
+@pytest.mark.parametrize(
+    ("files", "splits", "entities", "skipped"),
+    [
+        pytest.param(
+            ["resume_ner"],
+            {"train": 3821, "validation": 463, "test": 477},
+            16567,
+            0,
+            id="resume_ner",
+        ),
+        pytest.param(
+            ["cluener"],
+            {"train": 10748, "validation": 1343, "test": 1345},
+            27041,
+            0,
+            id="cluener",
+        ),
+        pytest.param(
+            [
+                "wnut17/wnut17train.conll",
+                "wnut17/emerging.dev.conll",
+                "wnut17/emerging.test.annotated",
+            ],
+            {"train": 3394, "validation": 1009, "test": 1287},
+            3890,
+            0,
+            id="wnut17",
+        ),
+        pytest.param(["wnut17/emerging.test.conll"], {}, 669, 182, id="wnut17-annotators"),
+        pytest.param(["wnut17/emerging.test"], {}, 0, 0, id="wnut17-unlabelled"),
+    ],
+)
+def test_real_sets_of_entities(importing, files, splits, entities, skipped):
+    found = importing(*(ROOT / name for name in files))
+    assert found.dataset.splits == splits
+    cells = [cell for cell in found.column("entities") if cell is not None]
+    assert sum(len(from_cell(cell)) for cell in cells) == entities
+    assert sum(row.row is not None for row in found.skipped()) == skipped
+    for text, cell in zip(found.column("text"), found.column("entities"), strict=True):
+        for start, end, _ in from_cell(cell or "[]"):
+            assert text[start:end].strip() == text[start:end] != ""
 
 
 def test_a_file_without_quoting_is_read_as_it_stands(importing):
