@@ -16,5 +16,6 @@ READERS: Registry[Reader] = Registry(
         "spreadsheet": "engine.data.readers.spreadsheet:read",
         "json": "engine.data.readers.json_objects:read",
         "parquet": "engine.data.readers.parquet:read",
+        "squad": "engine.data.readers.squad:read",
     },
 )
