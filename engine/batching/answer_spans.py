@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from engine.batching.answer_windows import AnswerWindows, answer_at
+from engine.batching.answer_windows import NONE_AT, AnswerWindows, answer_at
 from engine.data.answers.cells import Answer
 
 Floats = NDArray[np.float64]
@@ -55,52 +56,104 @@ class FoundAnswers(msgspec.Struct, frozen=True):
 
 def find_answers(
     windows: AnswerWindows,
-    logits: Sequence[NDArray[np.floating]],
+    raw: NDArray[np.floating],
     contexts: Sequence[str],
     *,
     longest: int,
     n_best: int = 5,
 ) -> list[FoundAnswers]:
-    """The answers to each question. ``logits``: per window [tokens of it, 2], start and end.
+    """The answers to each question. ``raw``: [tokens, 2], logits of start and end, as ``ids``.
 
     ``contexts``: the text of each question's context. ``longest``: answers have no more tokens.
     """
-    starts = np.searchsorted(windows.encoded.owners, np.arange(len(contexts) + 1))
+    bounds = np.searchsorted(windows.owners, np.arange(len(contexts) + 1))
     return [
-        _found(
-            windows, logits, contexts[question], question, (int(first), int(last)), longest, n_best
-        )
-        for question, (first, last) in enumerate(pairwise(starts))
+        _found(_Spans(windows, raw, range(int(first), int(last)), longest), context, n_best)
+        for context, (first, last) in zip(contexts, pairwise(bounds), strict=True)
     ]
 
 
-def answer_limit(targets: NDArray[np.int64], null_at: NDArray[np.int32]) -> int:
-    """How many tokens an answer may have, after the training targets int64 [windows, 2].
+def answer_limit(targets: NDArray[np.int64]) -> int:
+    """How many tokens an answer may have, after the training targets int64 [rows, 2].
 
     Longer than all but one in two hundred, and never less than a short phrase.
     """
-    sizes = (targets[:, 1] - targets[:, 0] + 1)[targets[:, 0] != null_at]
+    sizes = (targets[:, 1] - targets[:, 0] + 1)[targets[:, 0] != NONE_AT]
     return max(SHORTEST_LIMIT, int(np.ceil(np.quantile(sizes, 0.995)))) if len(sizes) else 64
 
 
-def _found(
-    windows: AnswerWindows,
-    logits: Sequence[NDArray[np.floating]],
-    context: str,
-    question: int,
-    rows: tuple[int, int],
-    longest: int,
-    n_best: int,
-) -> FoundAnswers:
-    offsets = windows.offsets_of(question)
-    scores, none = _scores(windows, logits, rows, len(offsets), longest)
-    # Tokens of no character of their own can neither begin nor end an answer.
-    scores[offsets[:, 1] <= offsets[:, 0]] = -np.inf
-    if not np.isfinite(scores).any():
+class _Spans:
+    """The scores of all spans of one context. ``scores``: [tokens, longest], by first token and
+
+    number of further ones; ``none``: that of "no answer"; ``offsets``: [tokens, 2].
+    """
+
+    def __init__(
+        self, windows: AnswerWindows, raw: NDArray[np.floating], rows: range, longest: int
+    ):
+        parts = [_Part.of(windows, raw, row) for row in rows]
+        firsts = _first_tokens([part.offsets for part in parts])
+        tokens = max(
+            (first + len(part.offsets) for first, part in zip(firsts, parts, strict=True)),
+            default=0,
+        )
+        longest = max(1, min(longest, tokens))
+        self.scores = np.full((tokens, longest), -np.inf)
+        self.offsets = np.zeros((tokens, 2), np.int32)
+        self.none = min((part.none for part in parts), default=0.0)
+        for first, part in zip(firsts, parts, strict=True):
+            here = slice(first, first + len(part.offsets))
+            self.offsets[here] = part.offsets
+            padded = np.concatenate([part.ends, np.full(longest, -np.inf)])
+            spans = part.starts[:, None] + sliding_window_view(padded, longest)[: len(part.starts)]
+            np.maximum(self.scores[here], spans, out=self.scores[here])
+        # Tokens of no character can neither begin nor end an answer.
+        self.scores[self.offsets[:, 1] <= self.offsets[:, 0]] = -np.inf
+
+
+class _Part(NamedTuple):
+    """The context tokens of one window: characters from, to; logits of start and end; none's."""
+
+    offsets: NDArray[np.int32]
+    starts: Floats
+    ends: Floats
+    none: float
+
+    @classmethod
+    def of(cls, windows: AnswerWindows, raw: NDArray[np.floating], row: int) -> _Part:
+        span = windows.span(row)
+        offsets, logits = windows.offsets[span], raw[span].astype(np.float64)
+        inside = offsets[:, 0] >= 0
+        return cls(
+            offsets[inside], logits[inside, 0], logits[inside, 1], float(logits[NONE_AT].sum())
+        )
+
+
+def _first_tokens(parts: Sequence[NDArray[np.int32]]) -> list[int]:
+    """The number in the whole context of each window's first token, from where windows overlap."""
+    firsts: list[int] = []
+    for number, offsets in enumerate(parts):
+        if number == 0:
+            firsts.append(0)
+            continue
+        before = parts[number - 1]
+        alike = np.flatnonzero((before[:, None] == offsets[None, :1]).all(axis=(1, 2)))
+        fitting = (
+            int(place)
+            for place in alike
+            if len(before) - place <= len(offsets)
+            and np.array_equal(before[place:], offsets[: len(before) - place])
+        )
+        firsts.append(firsts[-1] + next(fitting, len(before)))
+    return firsts
+
+
+def _found(of: _Spans, context: str, n_best: int) -> FoundAnswers:
+    flat = of.scores.ravel()
+    if not np.isfinite(flat).any():
         return FoundAnswers([], 1.0, float("inf"))
-    top = max(float(scores.max()), none)
-    total = np.exp(scores - top).sum() + np.exp(none - top)
-    flat = scores.ravel()
+    top = max(float(flat.max()), of.none)
+    total = float(np.exp(flat - top).sum() + np.exp(of.none - top))
     wanted = min(len(flat), n_best * _SPARE_CANDIDATES)
     order = np.argpartition(-flat, wanted - 1)[:wanted]
     order = order[np.argsort(-flat[order], kind="stable")]
@@ -108,41 +161,14 @@ def _found(
     for place in order:
         if not np.isfinite(flat[place]) or len(candidates) == n_best:
             break
-        first, more = divmod(int(place), scores.shape[1])
-        answer = answer_at(context, offsets, first, first + more)
+        first, more = divmod(int(place), of.scores.shape[1])
+        answer = answer_at(context, of.offsets, first, first + more)
         if answer.text and answer not in candidates:
-            probability = float(np.exp(flat[place] - top) / total)
-            candidates[answer] = Candidate(answer, probability, float(flat[place]))
+            score = float(flat[place])
+            candidates[answer] = Candidate(answer, float(np.exp(score - top)) / total, score)
     best = next(iter(candidates.values()), None)
     return FoundAnswers(
         list(candidates.values()),
-        float(np.exp(none - top) / total),
-        none - best.score if best else float("inf"),
+        float(np.exp(of.none - top)) / total,
+        of.none - best.score if best else float("inf"),
     )
-
-
-def _scores(
-    windows: AnswerWindows,
-    logits: Sequence[NDArray[np.floating]],
-    rows: tuple[int, int],
-    tokens: int,
-    longest: int,
-) -> tuple[Floats, float]:
-    """Scores [tokens, longest] of the spans by first token and further tokens; that of none."""
-    longest = max(1, min(longest, tokens))
-    scores = np.full((tokens, longest), -np.inf)
-    none = np.inf
-    for row in range(*rows):
-        of = np.asarray(logits[row], np.float64)
-        at, count = int(windows.context_at[row]), int(windows.context_tokens[row])
-        null = int(windows.null_at[row])
-        none = min(none, float(of[null].sum()))
-        if not count:
-            continue
-        starts, ends = of[at : at + count, 0], of[at : at + count, 1]
-        padded = np.concatenate([ends, np.full(longest - 1, -np.inf)])
-        spans = starts[:, None] + sliding_window_view(padded, longest)
-        first = int(windows.first_token[row])
-        part = scores[first : first + count]
-        np.maximum(part, spans, out=part)
-    return scores, float(none)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 
 from engine.batching import durable_cache
 from engine.batching.pair_frame import Ints, PairFrame, backend_of
-from engine.batching.tokens import Encoded
 from engine.data.answers.cells import Answer
 from engine.events import Progress
 from engine.jobs import Job, drain, tell
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CHARACTERS_AT_ONCE = 100_000
 _QUESTIONS_AT_ONCE = 512
 _FEWEST_CONTEXT_TOKENS = 8
+NONE_AT = 0
+"""The position in a window that stands for "no answer": its first token, [CLS] in most models."""
 
 
 class WindowPlan(msgspec.Struct, frozen=True):
@@ -44,33 +46,39 @@ class WindowPlan(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class AnswerWindows:
-    """Windows over contexts. ``encoded``: their ids; its owners and texts are the questions, its
-    lengths those of question and whole context, and it is cut where the question was.
+    """Rows of question and context end to end, as ``Encoded`` has them, with what answers need.
 
-    Per window, int32 [windows]: ``context_at`` and ``null_at`` are positions in the window, of the
-    first context token and of the one that stands for "no answer"; ``context_tokens`` counts;
-    ``first_token`` is the first context token's number in the whole context. ``types``: int8
-    [tokens], the segment of each token. ``contexts``: int32 [questions], into ``offset_starts``
-    int64 [contexts + 1], which cuts ``offsets``, int32 [context tokens, 2]: characters from, to.
+    ``ids``: int32 [tokens]; ``starts``: int64 [rows + 1]; ``owners``: int32 [rows], the question of
+    a row (ascending, every question has at least one); ``is_cut``: bool [questions], whether the
+    question was; ``lengths``: int32 [questions], tokens of question and whole context.
+
+    ``types``: uint8 [tokens], segments; ``offsets``: int32 [tokens, 2], the characters of the
+    context from and up to which a token reaches, -1 for tokens that are not of the context.
     """
 
-    encoded: Encoded
-    types: NDArray[np.int8]
-    context_at: Ints
-    context_tokens: Ints
-    first_token: Ints
-    null_at: Ints
-    contexts: Ints
-    offset_starts: NDArray[np.int64]
+    ids: Ints
+    starts: NDArray[np.int64]
+    owners: Ints
+    is_cut: NDArray[np.bool_]
+    lengths: Ints
+    types: NDArray[np.uint8]
     offsets: Ints
 
     def __len__(self) -> int:
-        return len(self.context_at)
+        return len(self.owners)
 
-    def offsets_of(self, question: int) -> Ints:
-        """The characters from, to of every token of a question's context."""
-        context = self.contexts[question]
-        return self.offsets[self.offset_starts[context] : self.offset_starts[context + 1]]
+    @cached_property
+    def row_lengths(self) -> NDArray[np.int64]:
+        """Tokens of each row, int64 [rows]."""
+        return np.diff(self.starts)
+
+    def span(self, number: int) -> slice:
+        """Where the tokens of a row stand in ``ids``, ``types`` and ``offsets``."""
+        return slice(int(self.starts[number]), int(self.starts[number + 1]))
+
+    def row(self, number: int) -> Ints:
+        """The ids of one row."""
+        return self.ids[self.span(number)]
 
 
 @dataclass(frozen=True)
@@ -118,16 +126,9 @@ def encode_questions_cached(
     key = durable_cache.key_of([vocabulary, msgspec.json.encode(plan), *questions, *contexts])
     kept = durable_cache.load("questions", key)
     if kept is not None:
-        inner = {field.name: kept.pop(f"encoded_{field.name}") for field in fields(Encoded)}
-        return AnswerWindows(encoded=Encoded(**inner), **kept)
+        return AnswerWindows(**kept)
     windows = yield from encode_questions(questions, contexts, tokenizer, plan)
-    arrays = {
-        field.name: getattr(windows, field.name)
-        for field in fields(windows)
-        if field.name != "encoded"
-    }
-    for field in fields(Encoded):
-        arrays[f"encoded_{field.name}"] = getattr(windows.encoded, field.name)
+    arrays = {field.name: getattr(windows, field.name) for field in fields(windows)}
     durable_cache.save("questions", key, arrays)
     return windows
 
@@ -168,11 +169,11 @@ class WindowBuilder:
         self._frame = PairFrame(tokenizer)
         self._most = max(1, min(plan.longest_question, self._room(0) - _FEWEST_CONTEXT_TOKENS))
         self._rows: list[Ints] = []
-        self._types: list[NDArray[np.int8]] = []
-        self._facts: list[tuple[int, int, int, int, int]] = []
-        self._sizes: list[int] = []
+        self._types: list[NDArray[np.uint8]] = []
+        self._offsets: list[Ints] = []
+        self._owners: list[int] = []
+        self._lengths: list[int] = []
         self._cut: list[bool] = []
-        self._places: list[int] = []
 
     def add(self, questions: Sequence[str], places: Sequence[int]) -> None:
         """Add questions; ``places`` names the context of each."""
@@ -183,17 +184,18 @@ class WindowBuilder:
             self._add(np.array(encoding.ids, np.int32), int(place))
 
     def _add(self, whole: Ints, place: int) -> None:
-        question, context = whole[: self._most], self._contexts[place].ids
-        at = len(self._frame.prefix) + len(question) + len(self._frame.middle)
-        for first, last in self._spans(len(context), self._room(len(question))):
-            row = self._frame.row(question, context[first:last])
+        question, context = whole[: self._most], self._contexts[place]
+        for first, last in self._spans(len(context.ids), self._room(len(question))):
+            row = self._frame.row(question, context.ids[first:last])
+            at = len(self._frame.prefix) + len(question) + len(self._frame.middle)
+            offsets = np.full((len(row), 2), -1, np.int32)
+            offsets[at : at + last - first] = context.offsets[first:last]
             self._rows.append(row)
             self._types.append(self._frame.types(len(question), last - first))
-            null_at = self._frame.null_at(len(row))
-            self._facts.append((len(self._sizes), at, last - first, first, null_at))
-        self._sizes.append(len(whole) + len(context) + self._frame.size)
+            self._offsets.append(offsets)
+            self._owners.append(len(self._lengths))
+        self._lengths.append(len(whole) + len(context.ids) + self._frame.size)
         self._cut.append(len(whole) > self._most)
-        self._places.append(place)
 
     def _room(self, question: int) -> int:
         return max(1, self._plan.max_length - self._frame.size - question)
@@ -207,46 +209,35 @@ class WindowBuilder:
 
     def windows(self) -> AnswerWindows:
         """All windows so far."""
-        facts = np.array(self._facts, np.int32).reshape(-1, 5)
         return AnswerWindows(
-            encoded=Encoded(
-                ids=_joined(self._rows, np.int32),
-                starts=np.cumsum([0, *map(len, self._rows)], dtype=np.int64),
-                owners=facts[:, 0],
-                is_cut=np.array(self._cut, np.bool_),
-                lengths=np.array(self._sizes, np.int32),
-            ),
-            types=_joined(self._types, np.int8),
-            context_at=facts[:, 1],
-            context_tokens=facts[:, 2],
-            first_token=facts[:, 3],
-            null_at=facts[:, 4],
-            contexts=np.array(self._places, np.int32),
-            offset_starts=np.cumsum(
-                [0, *(len(each.ids) for each in self._contexts)], dtype=np.int64
-            ),
-            offsets=_joined([each.offsets for each in self._contexts], np.int32).reshape(-1, 2),
+            ids=_joined(self._rows, np.int32),
+            starts=np.cumsum([0, *map(len, self._rows)], dtype=np.int64),
+            owners=np.array(self._owners, np.int32),
+            is_cut=np.array(self._cut, np.bool_),
+            lengths=np.array(self._lengths, np.int32),
+            types=_joined(self._types, np.uint8),
+            offsets=_joined(self._offsets, np.int32).reshape(-1, 2),
         )
 
 
 def span_targets(windows: AnswerWindows, answers: Sequence[Sequence[Answer]]) -> NDArray[np.int64]:
-    """First and last token of the answer in each window, int64 [windows, 2], as positions in it.
+    """First and last token of the answer in each window, int64 [rows, 2], as positions in the row.
 
     Of several answers the first that lies wholly in the window counts; a window without one points
-    at ``null_at`` twice.
+    at ``NONE_AT`` twice.
     """
-    targets = np.repeat(windows.null_at.astype(np.int64)[:, None], 2, axis=1)
-    spans: list[list[tuple[int, int]]] = []
-    for question, stated in enumerate(answers):
-        offsets = windows.offsets_of(question)
-        found = [token_span(offsets, answer) for answer in stated]
-        spans.append([span for span in found if span is not None])
-    for window, owner in enumerate(windows.encoded.owners):
-        first = int(windows.first_token[window])
-        last = first + int(windows.context_tokens[window]) - 1
-        for span in spans[owner]:
-            if first <= span[0] and span[1] <= last:
-                targets[window] = np.array(span) - first + windows.context_at[window]
+    targets = np.full((len(windows), 2), NONE_AT, np.int64)
+    for number, owner in enumerate(windows.owners):
+        offsets = windows.offsets[windows.span(number)]
+        inside = np.flatnonzero(offsets[:, 0] >= 0)
+        for answer in answers[owner] if len(inside) else ():
+            # An answer that goes on outside may end in a token that is cut from its other pieces.
+            is_whole = (
+                offsets[inside[0], 0] <= answer.start and answer.end <= offsets[inside, 1].max()
+            )
+            span = token_span(offsets, answer) if is_whole else None
+            if span is not None:
+                targets[number] = span
                 break
     return targets
 
@@ -254,7 +245,7 @@ def span_targets(windows: AnswerWindows, answers: Sequence[Sequence[Answer]]) ->
 def token_span(offsets: Ints, answer: Answer) -> tuple[int, int] | None:
     """First and last token that hold a character of the answer; None where there is none."""
     holding = (offsets[:, 1] > answer.start) & (offsets[:, 0] < answer.end)
-    tokens = np.flatnonzero(holding & (offsets[:, 1] > offsets[:, 0]))
+    tokens = np.flatnonzero(holding & (offsets[:, 1] > offsets[:, 0]))  # not those of no character
     return (int(tokens[0]), int(tokens[-1])) if len(tokens) else None
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
 Ints = NDArray[np.int32]
-Types = NDArray[np.int8]
+Types = NDArray[np.uint8]
 
 
 class PairFrame:
@@ -22,12 +22,11 @@ class PairFrame:
         of = [-1 if each is None else each for each in pair.sequence_ids]
         first, second = of.index(0), of.index(1)
         after_first, after_second = _after(of, 0), _after(of, 1)
-        ids, types = np.array(pair.ids, np.int32), np.array(pair.type_ids, np.int8)
+        ids, types = np.array(pair.ids, np.int32), np.array(pair.type_ids, np.uint8)
         self.prefix, self._prefix_types = ids[:first], types[:first]
         self.middle, self._middle_types = ids[after_first:second], types[after_first:second]
         self.suffix, self._suffix_types = ids[after_second:], types[after_second:]
         self._first_type, self._second_type = types[first], types[second]
-        self._whole: int | None = tokenizer.cls_token_id
 
     @property
     def size(self) -> int:
@@ -43,18 +42,12 @@ class PairFrame:
         return np.concatenate(
             [
                 self._prefix_types,
-                np.full(first, self._first_type, np.int8),
+                np.full(first, self._first_type, np.uint8),
                 self._middle_types,
-                np.full(second, self._second_type, np.int8),
+                np.full(second, self._second_type, np.uint8),
                 self._suffix_types,
             ]
         )
-
-    def null_at(self, length: int) -> int:
-        """The position that stands for the whole row: of its [CLS], which XLNet puts last."""
-        is_first = bool(len(self.prefix)) and self.prefix[0] == self._whole
-        is_last = bool(len(self.suffix)) and self.suffix[-1] == self._whole
-        return length - 1 if is_last and not is_first else 0
 
 
 def backend_of(tokenizer: PreTrainedTokenizerBase) -> Any:

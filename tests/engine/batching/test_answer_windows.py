@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from transformers import AutoTokenizer
 
+from engine.batching import answer_windows
 from engine.batching.answer_windows import (
+    NONE_AT,
     WindowPlan,
     answer_at,
     encode_questions,
@@ -41,62 +43,74 @@ def starter():
     return split_characters(AutoTokenizer.from_pretrained(STARTER))
 
 
+def context_tokens(windows):
+    return [
+        int((windows.offsets[windows.span(row)][:, 0] >= 0).sum()) for row in range(len(windows))
+    ]
+
+
 @pytest.mark.parametrize("name", ["bert", "starter"])
 def test_a_short_context_is_framed_as_the_tokenizer_frames_a_pair(name, request):
     tokenizer = request.getfixturevalue(name)
     windows = encode_questions_now([QUESTION], ["a clean room 这家酒店"], tokenizer, WindowPlan(64))
     pair = tokenizer(QUESTION, "a clean room 这家酒店")
-    assert windows.encoded.row(0).tolist() == pair["input_ids"]
+    assert windows.row(0).tolist() == pair["input_ids"]
     types = tokenizer.backend_tokenizer.encode(QUESTION, "a clean room 这家酒店").type_ids
     assert windows.types.tolist() == types
-    assert windows.encoded.lengths.tolist() == [len(pair["input_ids"])]
-    assert windows.null_at.tolist() == [0]
-    assert windows.encoded.row(0)[0] == tokenizer.cls_token_id
+    assert windows.lengths.tolist() == [len(pair["input_ids"])]
+    assert windows.row(NONE_AT)[0] == tokenizer.cls_token_id
 
 
 def test_long_contexts_come_in_windows_that_overlap_and_cover(bert):
     plan = WindowPlan(max_length=30, overlap=8)
     windows = encode_questions_now([QUESTION], [CONTEXT], bert, plan)
-    whole = tokenise_contexts([CONTEXT], bert)[0].ids
-    question = windows.encoded.row(0)[: windows.context_at[0]]
-    seen = np.zeros(len(whole), int)
-    ends = []
+    whole = tokenise_contexts([CONTEXT], bert)[0]
+    spans = []
     for number in range(len(windows)):
-        row, at = windows.encoded.row(number), windows.context_at[number]
-        first, count = windows.first_token[number], windows.context_tokens[number]
+        row, offsets = windows.row(number), windows.offsets[windows.span(number)]
+        inside = np.flatnonzero(offsets[:, 0] >= 0)
         assert len(row) == 30  # spread evenly, so that nothing is padded
-        assert row[:at].tolist() == question.tolist()
-        assert row[at : at + count].tolist() == whole[first : first + count].tolist()
-        assert row[-1] == bert.sep_token_id
-        seen[first : first + count] += 1
-        ends.append((first, first + count))
-    assert seen.min() == 1
-    assert all(end - first >= 8 for (_, end), (first, _) in pairwise(ends))
-    assert set(windows.encoded.owners) == {0}
+        assert bert.decode(row[1 : inside[0] - 1]) == QUESTION
+        assert row[inside[-1] + 1 :].tolist() == [bert.sep_token_id]
+        first = int(np.flatnonzero(whole.offsets[:, 0] == offsets[inside[0], 0])[0])
+        here = slice(first, first + len(inside))
+        assert row[inside].tolist() == whole.ids[here].tolist()
+        assert offsets[inside].tolist() == whole.offsets[here].tolist()
+        spans.append((here.start, here.stop))
+    assert (spans[0][0], spans[-1][1]) == (0, len(whole.ids))
+    assert all(end - first >= 8 for (_, end), (first, _) in pairwise(spans))
+    assert set(windows.owners) == {0}
 
 
 def test_a_question_that_is_too_long_is_cut_and_says_so(bert):
     plan = WindowPlan(max_length=40, longest_question=5)
     windows = encode_questions_now([QUESTION, "how i"], [CONTEXT] * 2, bert, plan)
-    assert windows.encoded.is_cut.tolist() == [True, False]
-    assert max(windows.encoded.row_lengths) <= 40
+    assert windows.is_cut.tolist() == [True, False]
+    assert max(windows.row_lengths) <= 40
 
 
 def test_a_question_as_long_as_the_model_leaves_room_for_the_context(bert):
     question = " ".join([QUESTION] * 20)
     plan = WindowPlan(max_length=32, longest_question=500)
     windows = encode_questions_now([question], [CONTEXT], bert, plan)
-    assert min(windows.context_tokens) >= 8
-    assert max(windows.encoded.row_lengths) <= 32
+    assert min(context_tokens(windows)) >= 8
+    assert max(windows.row_lengths) <= 32
 
 
-def test_questions_about_one_context_share_its_offsets(bert):
+def test_a_context_that_several_questions_share_is_tokenised_once(bert, monkeypatch):
+    seen = []
+    real = answer_windows.tokenise_contexts
+
+    def noted(contexts, tokenizer):
+        seen.extend(contexts)
+        return real(contexts, tokenizer)
+
+    monkeypatch.setattr(answer_windows, "tokenise_contexts", noted)
     contexts = [CONTEXT, "a clean room", CONTEXT]
     windows = encode_questions_now(["a", "b", "c"], contexts, bert, WindowPlan(40))
-    assert windows.contexts.tolist() == [0, 1, 0]
-    assert len(windows.offset_starts) == 3
-    offsets = windows.offsets_of(1)
-    assert ["a clean room"[a:b] for a, b in offsets] == ["a", "clean", "room"]
+    assert seen == [CONTEXT, "a clean room"]
+    offsets = windows.offsets[windows.span(list(windows.owners).index(1))]
+    assert ["a clean room"[a:b] for a, b in offsets if a >= 0] == ["a", "clean", "room"]
 
 
 def test_targets_point_at_the_answer_in_each_window_that_holds_it_whole(bert):
@@ -108,9 +122,9 @@ def test_targets_point_at_the_answer_in_each_window_that_holds_it_whole(bert):
     pieces = bert.convert_ids_to_tokens
     held = 0
     for number, (first, last) in enumerate(targets):
-        row = windows.encoded.row(number)
-        if first == windows.null_at[number]:
-            assert last == first
+        row = windows.row(number)
+        if first == NONE_AT:
+            assert last == NONE_AT
             continue
         held += 1
         assert pieces(row[first : last + 1].tolist()) == ["dirty", "room"]
@@ -120,8 +134,8 @@ def test_targets_point_at_the_answer_in_each_window_that_holds_it_whole(bert):
 def test_an_answer_that_a_window_cuts_counts_as_not_in_it(bert):
     windows = encode_questions_now(["a"], [CONTEXT], bert, WindowPlan(20, overlap=4))
     everything = Answer(CONTEXT, 0)
-    assert (span_targets(windows, [[everything]]) == windows.null_at[:, None]).all()
-    assert (span_targets(windows, [[]]) == windows.null_at[:, None]).all()
+    assert (span_targets(windows, [[everything]]) == NONE_AT).all()
+    assert (span_targets(windows, [[]]) == NONE_AT).all()
 
 
 def test_of_several_answers_the_first_that_a_window_holds_is_learnt(bert):
@@ -129,7 +143,7 @@ def test_of_several_answers_the_first_that_a_window_holds_is_learnt(bert):
     windows = encode_questions_now(["a"], [context], bert, WindowPlan(40))
     answers = [Answer("dirty", 19), Answer("clean", 2)]
     first = int(span_targets(windows, [answers])[0, 0])
-    assert bert.convert_ids_to_tokens([int(windows.encoded.row(0)[first])]) == ["dirty"]
+    assert bert.convert_ids_to_tokens([int(windows.row(0)[first])]) == ["dirty"]
 
 
 TRICKY = (
@@ -226,10 +240,7 @@ def test_a_kept_encoding_is_the_same(bert, monkeypatch):
     monkeypatch.setattr("engine.batching.answer_windows.WindowBuilder", None)  # not made again
     kept = drain(encode_questions_cached(*arguments))
     for field in fields(fresh):
-        if field.name != "encoded":
-            assert np.array_equal(getattr(fresh, field.name), getattr(kept, field.name))
-    for field in fields(fresh.encoded):
-        assert np.array_equal(getattr(fresh.encoded, field.name), getattr(kept.encoded, field.name))
+        assert np.array_equal(getattr(fresh, field.name), getattr(kept, field.name))
 
 
 def test_nothing_to_encode(bert):
@@ -240,4 +251,4 @@ def test_nothing_to_encode(bert):
 
 def test_an_empty_context_is_a_window_without_context(bert):
     windows = encode_questions_now(["a"], [""], bert, WindowPlan(30))
-    assert windows.context_tokens.tolist() == [0]
+    assert context_tokens(windows) == [0]
