@@ -180,9 +180,11 @@ class QuestionRows:
             raise MalformedAnswers(_absent(absent[0], name))
         for answer in absent:
             reason = text(
-                "Row {row}: {reason} The question keeps its other answers.",
+                "Row {row}: the answer “{answer}” of question {id} does not stand in its context; "
+                "the question keeps its other answers.",
                 row=row,
-                reason=str(_absent(answer, name)),
+                answer=storable(answer.text)[:60],
+                id=name,
             )
             self._log.skip(self._member.shown, None, reason, excerpt(storable(answer.text)))
         if not found:

@@ -98,8 +98,8 @@ def test_an_absent_answer_is_reported_and_the_others_stay(importing, file):
     found = importing(file("q.json", squad(stated)))
     assert answers_of(found) == [("330", 13)]
     assert [str(each.reason) for each in found.skipped()] == [
-        "Row 1: The answer “the moon” of question q1 does not stand in its context. "
-        "The question keeps its other answers."
+        "Row 1: the answer “the moon” of question q1 does not stand in its context; "
+        "the question keeps its other answers."
     ]
     assert "keeps another answer" in found.notes
 
