@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from engine.data import archives
+from engine.data.answers.detection import question_format
 from engine.data.description import ImportOptions, Question
 from engine.data.label_names import is_names_file
 from engine.data.pace import Pace
@@ -106,6 +107,7 @@ def gather(
         elif kind == "document":
             texts.append(entry)
         elif kind:
+            kind = question_format(entry.path, kind)
             gathered.tables.append((_member(entry, options), kind))
     rest = _take_documents(texts, options, gathered, log)
     for entry in rest:

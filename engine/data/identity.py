@@ -18,7 +18,7 @@ from engine.jobs import Command
 from engine.messages import text
 
 _BLOCK = 4 << 20
-_VERSION = b"1"  # of the importer: raised when the same input would be read otherwise
+_VERSION = b"2"  # of the importer: raised when the same input would be read otherwise
 
 
 class Identity(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ import msgspec
 from engine import durable
 from engine import paths as places
 from engine.data.alignment import Alignment
+from engine.data.answers.columns import with_answers
 from engine.data.dataset import SKIPPED, TABLE, DatasetFolder
 from engine.data.description import Dataset, ImportOptions, Skipped, SourceFile
 from engine.data.documents import read_documents
@@ -124,8 +125,8 @@ class _Importer:
         """Read all files; raises ``UserError`` when they do not make one table."""
         for member, kind in self._identity.tables:
             reading = READERS[kind](member, options, self._log)
-            if kind != "conll":
-                reading = with_entities(reading, member, self._log)
+            if kind not in ("conll", "squad"):
+                reading = with_answers(with_entities(reading, member, self._log), member, self._log)
             yield from self._read_one(member, reading)
             yield from self._log.tell()
         for group, digest in self._identity.documents:

@@ -782,7 +782,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
     <message>
@@ -2262,7 +2262,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model's own vocabulary divides the text.</source>
+        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -2546,7 +2546,7 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -2769,8 +2769,20 @@
         <translation>一张 Excel 工作表最多容纳 {limit:,} 行，这里有 {rows:,} 行。</translation>
     </message>
     <message>
+        <source>An answer has no text.</source>
+        <translation>有一个答案没有文本。</translation>
+    </message>
+    <message>
+        <source>An answer is not a text: {shown}</source>
+        <translation>有一个答案不是文本：{shown}</translation>
+    </message>
+    <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>按文件中的划分：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
+    </message>
+    <message>
+        <source>Asking the teachers</source>
+        <translation>正在询问教师模型</translation>
     </message>
     <message>
         <source>By its name it describes the data.</source>
@@ -2961,11 +2973,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files again, or choose another model.</source>
+        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files into the folder.</source>
+        <source>Copy the tokenizer&apos;s files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -2981,6 +2993,14 @@
         <translation>请在该处更正文件，或重新导出：{shown}</translation>
     </message>
     <message>
+        <source>Correct the file. Each paragraph needs a “context” and “qas”; each of these a “question” and “answers” with “text” and “answer_start”.</source>
+        <translation>请改正文件。每个段落需要有“context”和“qas”；其中每个问题需要有“question”，以及带有“text”和“answer_start”的“answers”。</translation>
+    </message>
+    <message>
+        <source>Correct the file: each row needs a question, its context, and an answer that stands in the context word for word.</source>
+        <translation>请改正文件：每一行需要有一个问题、它的上下文，以及一个逐字出现在上下文中的答案。</translation>
+    </message>
+    <message>
         <source>Counting the rows of {file}</source>
         <translation>正在统计 {file} 的行数</translation>
     </message>
@@ -2991,6 +3011,14 @@
     <message>
         <source>Dividing the examples</source>
         <translation>正在划分样本</translation>
+    </message>
+    <message>
+        <source>Document {number} has no paragraphs.</source>
+        <translation>第 {number} 篇文档没有段落。</translation>
+    </message>
+    <message>
+        <source>Document {number} is not an object.</source>
+        <translation>第 {number} 篇文档不是对象。</translation>
     </message>
     <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
@@ -3093,7 +3121,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model's archive again, or train the model again.</source>
+        <source>Import the model&apos;s archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -3377,6 +3405,10 @@
         <translation>{dropped:,} 行全部无法使用：其中 {label:,} 行有文本但没有标签。</translation>
     </message>
     <message>
+        <source>Not a single question could be read. {reason}</source>
+        <translation>一个问题也没能读出。{reason}</translation>
+    </message>
+    <message>
         <source>Not a single row could be read. {reason}</source>
         <translation>一行也没能读取。{reason}</translation>
     </message>
@@ -3421,12 +3453,24 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
+        <source>Paragraph {paragraph} of document {document} has no list of questions (qas).</source>
+        <translation>第 {document} 篇文档的第 {paragraph} 个段落没有问题列表（qas）。</translation>
+    </message>
+    <message>
+        <source>Paragraph {paragraph} of document {document} is not an object.</source>
+        <translation>第 {document} 篇文档的第 {paragraph} 个段落不是对象。</translation>
+    </message>
+    <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
         <translation>正在准备样本</translation>
+    </message>
+    <message>
+        <source>Put each in a folder of that name, with config, tokenizer and weights.</source>
+        <translation>请把每个教师模型放在以其名字命名的文件夹中，包含配置、分词器和权重。</translation>
     </message>
     <message>
         <source>Put it back and import it again.</source>
@@ -3443,6 +3487,10 @@
     <message>
         <source>Reading texts as tokens</source>
         <translation>正在将文本转换为词元</translation>
+    </message>
+    <message>
+        <source>Reading the document</source>
+        <translation>正在阅读文档</translation>
     </message>
     <message>
         <source>Reading the files</source>
@@ -3477,8 +3525,12 @@
         <translation>正在移除模型</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model's archive again.</source>
+        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
+    </message>
+    <message>
+        <source>Row {row}: the answer “{answer}” of question {id} does not stand in its context; the question keeps its other answers.</source>
+        <translation>第 {row} 行：问题 {id} 的答案“{answer}”不在它的上下文中；该问题保留其他答案。</translation>
     </message>
     <message>
         <source>Save a copy without the password and use that.</source>
@@ -3583,6 +3635,18 @@
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
         <translation>标注者对“{token}”意见不一：{tags}。</translation>
+    </message>
+    <message>
+        <source>The answer “{answer}” does not stand at character {start} of its context.</source>
+        <translation>答案“{answer}”不在其上下文的第 {start} 个字符处。</translation>
+    </message>
+    <message>
+        <source>The answer “{answer}” of question {id} does not stand in its context.</source>
+        <translation>问题 {id} 的答案“{answer}”不在它的上下文中。</translation>
+    </message>
+    <message>
+        <source>The answers cannot be read: {error}</source>
+        <translation>无法读取答案：{error}</translation>
     </message>
     <message>
         <source>The archive cannot be read: {reason}.</source>
@@ -3713,6 +3777,10 @@
         <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
     </message>
     <message>
+        <source>The cell is neither text nor answers in JSON: {shown}</source>
+        <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
+    </message>
+    <message>
         <source>The choices differ from the interrupted batch; the batch starts anew.</source>
         <translation>当前选项与中断的批量分类不同，将从头开始批量分类。</translation>
     </message>
@@ -3751,6 +3819,10 @@
     <message>
         <source>The content of these files is not what was saved: {files}.</source>
         <translation>这些文件的内容与保存时不一致：{files}。</translation>
+    </message>
+    <message>
+        <source>The context is missing or empty.</source>
+        <translation>上下文缺失或为空。</translation>
     </message>
     <message>
         <source>The description of this dataset cannot be read: {error}</source>
@@ -3827,6 +3899,10 @@
     <message>
         <source>The file has no column “{name}”.</source>
         <translation>文件中没有列“{name}”。</translation>
+    </message>
+    <message>
+        <source>The file has no documents with questions.</source>
+        <translation>文件中没有带问题的文档。</translation>
     </message>
     <message>
         <source>The file has no rows marked as “{split}”.</source>
@@ -3949,15 +4025,15 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model's card cannot be read: {reason}.</source>
+        <source>The model&apos;s card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model's card is damaged: {reason}.</source>
+        <source>The model&apos;s card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model's weights (model.safetensors) are missing.</source>
+        <source>The model&apos;s weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -3977,6 +4053,14 @@
         <translation>输出会覆盖输入文件。</translation>
     </message>
     <message>
+        <source>The paragraphs of document {number} are not a list.</source>
+        <translation>第 {number} 篇文档的段落不是列表。</translation>
+    </message>
+    <message>
+        <source>The position of an answer is not a whole number.</source>
+        <translation>有一个答案的位置不是整数。</translation>
+    </message>
+    <message>
         <source>The predictions on the test set cannot be read: {reason}.</source>
         <translation>无法读取测试集上的预测：{reason}。</translation>
     </message>
@@ -3987,6 +4071,22 @@
     <message>
         <source>The preview was stopped.</source>
         <translation>预览已停止。</translation>
+    </message>
+    <message>
+        <source>The question comes without answers.</source>
+        <translation>该问题没有给出答案。</translation>
+    </message>
+    <message>
+        <source>The question is marked as impossible to answer, and yet has an answer.</source>
+        <translation>该问题被标为无法回答，却带有答案。</translation>
+    </message>
+    <message>
+        <source>The question is marked as possible to answer, but has no answer.</source>
+        <translation>该问题被标为可以回答，却没有答案。</translation>
+    </message>
+    <message>
+        <source>The question is missing or empty.</source>
+        <translation>问题缺失或为空。</translation>
     </message>
     <message>
         <source>The recipe cannot be read: {reason}.</source>
@@ -4149,6 +4249,10 @@
         <translation>有实体但没有文本。</translation>
     </message>
     <message>
+        <source>There are no lessons to learn from.</source>
+        <translation>没有可供学习的教师读数。</translation>
+    </message>
+    <message>
         <source>There are no rows to classify.</source>
         <translation>没有可分类的行。</translation>
     </message>
@@ -4167,6 +4271,10 @@
     <message>
         <source>There are tags but no tokens.</source>
         <translation>有标签但没有词元。</translation>
+    </message>
+    <message>
+        <source>There are {answers} answers but {places} positions.</source>
+        <translation>有 {answers} 个答案，却有 {places} 个位置。</translation>
     </message>
     <message>
         <source>There are {tokens:,} tokens but {tags:,} tags.</source>
@@ -4293,6 +4401,10 @@
         <translation>没有这个文件。</translation>
     </message>
     <message>
+        <source>There is no teacher called {names}.</source>
+        <translation>没有名为 {names} 的教师模型。</translation>
+    </message>
+    <message>
         <source>There is no test split: these scores are of the validation split, by which the best weights were chosen, and so a little too good.</source>
         <translation>没有测试集：这些得分来自验证集，而最好的权重正是按验证集选出的，因此得分略微偏高。</translation>
     </message>
@@ -4341,12 +4453,48 @@
         <translation>这不是对实体的描述：“{value}”。</translation>
     </message>
     <message>
+        <source>What stands under “data” is not a list of documents.</source>
+        <translation>“data”下面的内容不是文档列表。</translation>
+    </message>
+    <message>
         <source>Write one token a line, its tag in the last column, and a blank line after each sentence.</source>
         <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
     </message>
     <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
         <translation>{file} 只有词元而没有标签；其中的句子已作为未标注文本读入。</translation>
+    </message>
+    <message>
+        <source>{file}, question {row}:</source>
+        <translation>{file}，第 {row} 个问题：</translation>
+    </message>
+    <message>
+        <source>{file}: answers that do not stand in their context and were left out: {count:,} (the first belongs to question {id}). Each of their questions keeps another answer; the list of what was skipped shows them.</source>
+        <translation>{file}：不在上下文中、因而未采用的答案：{count:,} 个（第一个属于问题 {id}）。相应的问题都保留了其他答案；跳过内容的列表中可以看到它们。</translation>
+    </message>
+    <message>
+        <source>{file}: answers that do not stand in their context: {count:,} (the first belongs to question {id}). They were left out, and with them the questions that have no other answer: {questions:,}. The list of what was skipped shows each.</source>
+        <translation>{file}：不在上下文中的答案：{count:,} 个（第一个属于问题 {id}）。这些答案未采用，没有其他答案的问题也随之略去：{questions:,} 个。跳过内容的列表逐一列出。</translation>
+    </message>
+    <message>
+        <source>{file}: answers that their context writes otherwise (blanks, width of letters, case, closing punctuation): {count:,}; the writing of the context was taken (the first belongs to question {id}).</source>
+        <translation>{file}：与上下文写法不同的答案（空白、全角半角、大小写、末尾标点）：{count:,} 个；采用了上下文中的写法（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers whose stated position was wrong: {count:,}; each was moved to the nearest place where it stands in its context (the first belongs to question {id}).</source>
+        <translation>{file}：所标位置有误的答案：{count:,} 个；每个都移到了它在上下文中出现的最近位置（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers with blanks at their edges: {count:,}; the blanks were left out (the first belongs to question {id}).</source>
+        <translation>{file}：首尾带空白的答案：{count:,} 个；空白已去掉（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers without a position that occur more than once in their context: {count:,}; the first occurrence counts as the right one (the first belongs to question {id}).</source>
+        <translation>{file}：没有标出位置、且在上下文中出现不止一次的答案：{count:,} 个；以第一次出现为准（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers without a position: {count:,}; each was placed where it first occurs in its context (the first belongs to question {id}).</source>
+        <translation>{file}：没有标出位置的答案：{count:,} 个；每个都放在它在上下文中第一次出现的位置（第一个属于问题 {id}）。</translation>
     </message>
     <message>
         <source>{file}: characters are counted from 1, and the stated end of an entity is its last character.</source>
@@ -4363,6 +4511,10 @@
     <message>
         <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
         <translation>{file}：位置或标签有误并已修复的实体：{count:,} 个（首个在第 {row} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: questions without an answer in their context: {count:,}; the model learns to say so (the first is question {id}).</source>
+        <translation>{file}：上下文中没有答案的问题：{count:,} 个；模型会学着指出没有答案（第一个是问题 {id}）。</translation>
     </message>
     <message>
         <source>{file}: rows left out because they could not be read: {count:,} (first in row {row}). The list of what was skipped shows each with its reason.</source>
@@ -4473,7 +4625,7 @@
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model's head reads the whole text, so its features cannot be kept.</source>
+        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
         <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
@@ -4831,6 +4983,10 @@
     <message>
         <source>{file}: tags that {scheme} does not allow in their place were read as they were meant: {count:,} (first in the sentence of line {row}).</source>
         <translation>{file}：不符合 {scheme} 规则、已按原意读取的标签：{count:,} 个（首个在第 {row} 行开始的句子中）。</translation>
+    </message>
+    <message>
+        <source>{file}: the answers in “{answer}” do not stand in “{context}”, so the file was read as an ordinary table.</source>
+        <translation>{file}：“{answer}”中的答案不在“{context}”里，因此按普通表格读取。</translation>
     </message>
     <message>
         <source>{file}: the stated end of an entity is its last character.</source>

@@ -1,8 +1,8 @@
 """Every claim about speed and memory, one after another: ``python -m tests.benchmarks [NAME ...]``.
 
 Each measures side by side in one run and prints ratios; absolute times say little on a machine
-that does other things too. The ones that need public data sets (``accuracy``, ``starter_scores``)
-are run by themselves.
+that does other things too. The ones that need public data sets (``accuracy``, ``starter_scores``,
+``answer_boundaries``) are run by themselves.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ CLAIMS = {
     "training_speed": [],
     "resume_equality": ["--kills", "2", "--texts", "300"],
     "inference_speed": ["--texts", "256"],
+    "question_latency": [],
     "batch_million": ["--rows", "200000", "--small", "20000"],
 }
 

@@ -17,5 +17,6 @@ READERS: Registry[Reader] = Registry(
         "json": "engine.data.readers.json_objects:read",
         "conll": "engine.data.readers.conll:read",
         "parquet": "engine.data.readers.parquet:read",
+        "squad": "engine.data.readers.squad:read",
     },
 )

@@ -63,7 +63,8 @@ def _rows(values: JsonValues) -> Iterator[tuple[int, Any]]:
 def _rows_inside(value: dict[str, Any]) -> list[Any]:
     """Rows of a single object: arrays side by side, pandas' columns, or a list under some key."""
     lists = {key: cells for key, cells in value.items() if isinstance(cells, list)}
-    if len(lists) == len(value) and len({len(cells) for cells in lists.values()}) == 1:
+    are_columns = len(lists) == len(value) and len({len(cells) for cells in lists.values()}) == 1
+    if are_columns and not (len(lists) == 1 and _are_objects(*lists.values())):
         return [dict(zip(lists, cells, strict=True)) for cells in zip(*lists.values(), strict=True)]
     columns = {key: cells for key, cells in value.items() if isinstance(cells, dict)}
     if columns and len(columns) == len(value):
@@ -78,6 +79,11 @@ def _rows_inside(value: dict[str, Any]) -> list[Any]:
 
 def _is_annotated(cell: Any) -> bool:
     return isinstance(cell, list) and len(cell) == 2 and isinstance(cell[1], dict)
+
+
+def _are_objects(cells: list[Any]) -> bool:
+    """Whether a list holds rows rather than the cells of a column."""
+    return bool(cells) and all(isinstance(cell, dict) for cell in cells)
 
 
 class _Table:
