@@ -64,9 +64,10 @@ def test_the_kept_model_answers_as_it_did_when_it_was_tested(
 ) -> None:
     result, _ = run_job(fine_tune(recipe=recipe))
     kept = pl.read_ipc((Path(result.folder) / "predictions.arrow").read_bytes())
-    again = Predictor.load(result.folder, "cpu").predict(kept["text"].to_list())
-    assert again.labels == kept["predicted"].to_list()
-    np.testing.assert_allclose(again.confidences, kept["confidence"].to_numpy(), atol=1e-5)
+    predictor = Predictor.load(result.folder, "cpu")
+    again = predictor.predict(kept["text"].to_list())
+    assert predictor.cells(again) == kept["predicted"].to_list()
+    np.testing.assert_allclose(again.answers.confidences, kept["confidence"].to_numpy(), atol=1e-5)
 
 
 def test_the_best_weights_by_validation_are_kept_and_ties_go_to_the_earliest(
