@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _SAMPLED = 200
+_MOST = 0.9  # a damaged cell is the labelling's to report, not a reason to misread the column
 _CONTEXT_NAMES = frozenset(
     ("context", "passage", "paragraph", "document", "text", "上下文", "篇章", "文章")
 )
@@ -31,13 +32,13 @@ def find_annotations(table: pl.LazyFrame, plain_names: Mapping[str, str]) -> Dec
     found: Decided = {}
     for name in plain_names:
         cells = _cells(table, name)
-        values = [_decoded(cell) for cell in cells]
-        if not values or not all(isinstance(value, list) for value in values):
+        lists = [value for cell in cells if isinstance(value := _decoded(cell), list)]
+        if len(lists) < _MOST * len(cells):
             continue
-        items = [item for value in values if isinstance(value, list) for item in value]
-        if items and all(map(_is_span, items)):
+        items = [item for value in lists for item in value]
+        if sum(map(_is_span, items)) > _MOST * len(items):
             found[name] = (Role.ENTITIES, text("Its cells list spans: start, end and type."))
-        elif items and all(map(_is_answer, items)):
+        elif sum(map(_is_answer, items)) > _MOST * len(items):
             found[name] = (Role.ANSWERS, text("Its cells list answers: text and start."))
     if any(role is Role.ANSWERS for role, _ in found.values()):
         found |= _beside_answers(plain_names, found)

@@ -69,8 +69,9 @@ def outcome_of(
     answers = task.answers(raw, split.rows, split.part.texts, labels, decision)
     return Outcome(
         answers,
-        task.loss(raw, split.rows, split.targets),
-        task.scores(answers, split.part, labels),
+        # Events and cards are JSON, which knows no scalars of numpy.
+        float(task.loss(raw, split.rows, split.targets)),
+        {name: float(value) for name, value in task.scores(answers, split.part, labels).items()},
         decision,
     )
 

@@ -13,9 +13,11 @@ from desktop.families.family import ReportView
 from desktop.families.scores_panel import Described, ScoresPanel, standing
 from desktop.state import AppState
 from desktop.widgets.class_table import ClassTable
+from desktop.widgets.metric_words import metric_title
 from desktop.widgets.score_bars import Bar
 from engine.library.card import Card
 from engine.metrics.report import AnyReport, ClassificationReport, Score
+from engine.tasks.headlines import shown
 
 _CLASSES, _CONFUSIONS, _MISTAKES = range(3)
 
@@ -79,9 +81,8 @@ class ClassificationReportView(ReportView):
         )
 
     def _groups(self, report: ClassificationReport) -> list[tuple[str, list[Bar]]]:
-        words = {"accuracy": self.tr("Accuracy"), "macro_f1": self.tr("Macro-F1")}
         groups = []
-        for metric, word in words.items():
+        for metric in shown(report.task):
             bars = [Bar(self.tr("This model"), report.model.metrics[metric], is_own=True)]
             if report.baseline is not None:
                 score = report.baseline.metrics[metric]
@@ -89,5 +90,5 @@ class ClassificationReportView(ReportView):
             if metric == "accuracy":
                 share = report.majority_accuracy
                 bars.append(Bar(self.tr("Always the largest class"), Score(share, share, share)))
-            groups.append((word, bars))
+            groups.append((metric_title(report.task, metric), bars))
         return groups

@@ -20,6 +20,7 @@ from engine.library.store import ModelLibrary
 from engine.structure.structure import Structure
 from engine.training.checkpoint import checkpoints
 from engine.training.fine_tune import extend_run, fine_tune, resume_run
+from engine.training.material import load_snapshot
 from engine.training.recipe import ModelPart, Recipe, read_recipe, write_recipe
 from engine.training.run_folder import RunFolder, interrupted_runs, list_runs
 
@@ -329,3 +330,9 @@ def test_only_the_head_changes_when_the_encoder_is_frozen(recipe: Recipe, run_jo
     encoder = {name for name in before if "pooler" not in name}
     assert encoder
     assert all(before[name].equal(after[f"bert.{name}"]) for name in encoder)
+
+
+def test_examples_of_a_run_from_before_there_were_pairs_are_read(tmp_path: Path) -> None:
+    old = {"row": [0], "text": ["great"], "label": ["good"], "split": ["train"]}
+    pl.DataFrame(old).write_ipc(tmp_path / "examples.arrow")
+    assert load_snapshot(tmp_path / "examples.arrow")["second"].to_list() == [None]
