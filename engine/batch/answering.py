@@ -149,6 +149,7 @@ def _as_records(
     answers: Predictions, texts: Texts, predictor: Predictor, wish: OutputWish
 ) -> Iterator[Done]:
     task, labels = predictor.task, predictor.labels
-    for place in range(len(answers)):
-        record = task.record(answers.answers, place, texts, labels, wish)
-        yield Done(record, bool(answers.is_empty[place]), bool(answers.is_cut[place]))
+    records = task.records(answers.answers, texts, labels, wish)
+    flags = zip(answers.is_empty.tolist(), answers.is_cut.tolist(), strict=True)
+    for record, (is_empty, is_cut) in zip(records, flags, strict=True):
+        yield Done(record, is_empty, is_cut)

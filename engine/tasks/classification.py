@@ -65,7 +65,8 @@ class ClassAnswers:
 
     def labels(self, names: Sequence[str]) -> list[str]:
         """The most likely class of each text, "" where blank."""
-        best, known = self.probabilities.argmax(axis=1), self.confidences > 0
+        best = self.probabilities.argmax(axis=1).tolist() if len(self) else []
+        known = (self.confidences > 0).tolist()
         return [
             names[number] if is_known else "" for number, is_known in zip(best, known, strict=True)
         ]
@@ -260,21 +261,24 @@ class Classification(Defaults):
             columns += [AnswerColumn(f"p({label})", "number") for label in labels]
         return columns
 
-    def record(
-        self,
-        answers: ClassAnswers,
-        place: int,
-        texts: Texts,
-        labels: Sequence[str],
-        wish: OutputWish,
-    ) -> AnswerRecord:
-        shares = answers.probabilities[place]
-        confidence = float(shares.max())
-        label = labels[int(shares.argmax())] if confidence else ""
-        cells: list[str | float | int | None] = [label, round(confidence, 4), None]
+    def records(
+        self, answers: ClassAnswers, texts: Texts, labels: Sequence[str], wish: OutputWish
+    ) -> list[AnswerRecord]:
+        # Whole columns at once: a batch may have a million rows.
+        confidences = answers.probabilities.max(axis=1, initial=0.0)
+        shares: list[list[float]] = [[]] * len(answers)
         if wish.all_probabilities:
-            cells += [round(float(share), 4) for share in shares]
-        return AnswerRecord([label] if label else [], confidence, [cells])
+            shares = answers.probabilities.round(4).tolist()
+        return [
+            AnswerRecord([label] if label else [], confidence, [[label, shown, None, *others]])
+            for label, confidence, shown, others in zip(
+                answers.labels(labels),
+                confidences.tolist(),
+                confidences.round(4).tolist(),
+                shares,
+                strict=True,
+            )
+        ]
 
 
 def softmax(raw: Raw) -> NDArray[np.float64]:

@@ -267,10 +267,10 @@ class Task(Protocol[A]):
     def columns(self, labels: Sequence[str], wish: OutputWish) -> list[AnswerColumn]:
         """The columns that a batch adds to its input."""
 
-    def record(
-        self, answers: A, place: int, texts: Texts, labels: Sequence[str], wish: OutputWish
-    ) -> AnswerRecord:
-        """One answer under those columns."""
+    def records(
+        self, answers: A, texts: Texts, labels: Sequence[str], wish: OutputWish
+    ) -> list[AnswerRecord]:
+        """All answers under those columns."""
 
 
 class AnswerFacts(msgspec.Struct, frozen=True):

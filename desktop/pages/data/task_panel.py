@@ -22,6 +22,7 @@ class TaskPanel(QWidget):
         self._label, self.picker, self.reason = QLabel(), QComboBox(), QLabel(wordWrap=True)
         self.reason.setProperty("role", "muted")
         self._label.setBuddy(self.picker)
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row = QHBoxLayout()
         row.addWidget(self._label)
         row.addWidget(self.picker)

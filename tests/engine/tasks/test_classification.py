@@ -77,6 +77,7 @@ def test_a_blank_answer_has_no_label_and_no_confidence() -> None:
     answers = ClassAnswers(np.array([[0.2, 0.7, 0.1]])).take(np.array([0, -1]))
     assert answers.labels(LABELS) == ["b", ""]
     assert answers.confidences.tolist() == pytest.approx([0.7, 0.0])
-    blank = TASK.record(answers, 1, Texts(["", ""]), LABELS, OutputWish(all_probabilities=True))
+    wish = OutputWish(all_probabilities=True)
+    _, blank = TASK.records(answers, Texts(["", ""]), LABELS, wish)
     assert (blank.names, blank.confidence) == ([], 0.0)
     assert blank.rows == [["", 0.0, None, 0.0, 0.0, 0.0]]

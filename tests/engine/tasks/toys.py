@@ -172,6 +172,11 @@ class Toy(Defaults):
     def confidences(self, answers: JsonAnswers) -> None:
         return None
 
+    def records(
+        self, answers: JsonAnswers, texts: Texts, labels: Sequence[str], wish: OutputWish
+    ) -> list[AnswerRecord]:
+        return [self.recorded(found, wish) for found in answers.found]  # type: ignore[attr-defined]
+
     def answer(
         self, answers: JsonAnswers, place: int, labels: Sequence[str], facts: AnswerFacts
     ) -> ClassAnswer:
@@ -270,16 +275,9 @@ class Tagging(Toy):
             ]
         return [AnswerColumn("entities")]
 
-    def record(
-        self,
-        answers: JsonAnswers,
-        place: int,
-        texts: Texts,
-        labels: Sequence[str],
-        wish: OutputWish,
-    ) -> AnswerRecord:
-        spans = json.loads(answers.found[place] or "[]")
-        rows = spans if wish.layout == "spans" else [[answers.found[place]]]
+    def recorded(self, found: str, wish: OutputWish) -> AnswerRecord:
+        spans = json.loads(found or "[]")
+        rows = spans if wish.layout == "spans" else [[found]]
         return AnswerRecord([name for _, _, name in spans], None, rows)
 
 
@@ -370,16 +368,9 @@ class Answering(Toy):
     def columns(self, labels: Sequence[str], wish: OutputWish) -> list[AnswerColumn]:
         return [AnswerColumn("answer")]
 
-    def record(
-        self,
-        answers: JsonAnswers,
-        place: int,
-        texts: Texts,
-        labels: Sequence[str],
-        wish: OutputWish,
-    ) -> AnswerRecord:
-        found = json.loads(answers.found[place] or "[]")
-        return AnswerRecord([], None, [[found[0]["text"] if found else ""]])
+    def recorded(self, found: str, wish: OutputWish) -> AnswerRecord:
+        answers = json.loads(found or "[]")
+        return AnswerRecord([], None, [[answers[0]["text"] if answers else ""]])
 
 
 def _is_json(cell: str) -> bool:
