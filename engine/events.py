@@ -45,6 +45,7 @@ class RunStarted(Event, frozen=True):
     examples: dict[str, int]
     trainable_parameters: int
     parameters: int
+    task: str = "classification"
 
 
 class StepDone(Event, frozen=True):

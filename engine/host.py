@@ -32,7 +32,7 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
         "add_base_model": "engine.models.store:add_base_model",
         "remove_base_model": "engine.models.listing:remove_base_model",
         "import_files": "engine.data.importing:import_files",
-        "inspect_dataset": "engine.data.inspection:inspect_dataset",
+        "inspect_dataset": "engine.tasks.inspection:inspect_dataset",
         "preview_training": "engine.training.preview:preview_training",
         "fine_tune": "engine.training.fine_tune:fine_tune",
         "resume_run": "engine.training.fine_tune:resume_run",

@@ -10,9 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
-from desktop.widgets.curve_buffer import Floats, MovingAverage
+from desktop.widgets.curve_buffer import CurveBuffer, Floats, MovingAverage
 from desktop.widgets.curve_plot import CurvePlot, CurveStyle
-from desktop.widgets.run_history import SCORES, RunHistory
+from desktop.widgets.metric_words import metric_title, metric_word, value_of
+from desktop.widgets.run_history import RunHistory
+from engine.tasks.headlines import metric_of, shown
 
 _REDRAW_MS = 33
 _REST_PER_WORK = 3  # redrawing takes a quarter of the UI thread at most
@@ -20,10 +22,12 @@ _REST_PER_WORK = 3  # redrawing takes a quarter of the UI thread at most
 RAW = CurveStyle(0, width=1.0, strength=0.3)
 SMOOTH = CurveStyle(0, width=2.0)
 VALIDATION = CurveStyle(1, has_points=True)
-SCORE_STYLES = {
-    "accuracy": CurveStyle(2, has_points=True),
-    "macro_f1": CurveStyle(3, has_points=True),
-}
+# In the order of the task's shown metrics.
+SCORE_STYLES = (
+    CurveStyle(2, has_points=True),
+    CurveStyle(3, has_points=True),
+    CurveStyle(4, has_points=True),
+)
 RATE = CurveStyle(4)
 
 
@@ -39,6 +43,7 @@ class RunCurves(Widget):
         self.history = RunHistory()
         self.redraws = 0
         self._compared: dict[str, RunHistory] = {}
+        self._score_names: list[str] = []
         self._average = MovingAverage(0.9)
         self._rewound = 0
         self._is_dirty = False
@@ -56,6 +61,7 @@ class RunCurves(Widget):
         self.latest = QLabel()
         self._build()
         self._add_curves()
+        self._match_scores()
         self.retranslate()
         self.restyle()
 
@@ -96,12 +102,13 @@ class RunCurves(Widget):
     def redraw(self) -> None:
         """Bring every curve up to date now."""
         history = self.history
+        self._match_scores()
         smooth = self._smoothed()
         self.loss.set_points("raw", history.loss.x, history.loss.y)
         self.loss.set_points("smooth", history.loss.x, smooth)
         self.loss.set_points("validation", history.validation_loss.x, history.validation_loss.y)
-        for name, buffer in history.scores.items():
-            self.scores.set_points(name, buffer.x, buffer.y * 100)
+        for name in self._score_names:
+            self._set_score(name, name, history)
         self.rate.set_points("rate", history.learning_rate.x, history.learning_rate.y)
         for plot, word in ((self.loss, ""), (self.scores, self.tr("best"))):
             plot.mark_best(history.best_step, word)
@@ -127,17 +134,19 @@ class RunCurves(Widget):
         if evaluation is not None:
             loss = history.validation_loss.y[evaluation]
             parts.append(self.tr("validation loss {loss:.4f}").format(loss=loss))
-        for name, template in self._score_templates().items():
-            score = history.scores[name].nearest(step)
-            if score is not None:
-                parts.append(template.format(score=history.scores[name].y[score] * 100))
+        for name in self._score_names:
+            buffer = history.scores.get(name)
+            score = buffer.nearest(step) if buffer is not None else None
+            if buffer is not None and score is not None:
+                value = value_of(history.task, name, float(buffer.y[score]))
+                parts.append(f"{metric_word(history.task, name)} {value}")
         parts.append(self.tr("learning rate {rate:.2e}").format(rate=history.learning_rate.y[at]))
         return " · ".join(parts)
 
     def retranslate(self) -> None:
         """Every visible string."""
         self.loss.title.setText(self.tr("Loss"))
-        self.scores.title.setText(self.tr("Validation scores, %"))
+        self._write_score_title()
         self.rate.title.setText(self.tr("Learning rate"))
         self.log_scale.setText(self.tr("Log scale"))
         self.smoothing_label.setText(self.tr("Smoothing"))
@@ -196,8 +205,6 @@ class RunCurves(Widget):
         self.loss.add_curve("raw", RAW)
         self.loss.add_curve("smooth", SMOOTH)
         self.loss.add_curve("validation", VALIDATION)
-        for name in SCORES:
-            self.scores.add_curve(name, SCORE_STYLES[name])
         self.rate.add_curve("rate", RATE)
 
     def _add_compared(self, index: int, history: RunHistory) -> None:
@@ -212,19 +219,35 @@ class RunCurves(Widget):
             key + "-validation", history.validation_loss.x, history.validation_loss.y
         )
         self.scores.add_curve(key, faint)
-        macro_f1 = history.scores["macro_f1"]
-        self.scores.set_points(key, macro_f1.x, macro_f1.y * 100)
+        if self._score_names:
+            self._set_score(key, self._score_names[-1], history)
         self.rate.add_curve(key, faint)
         self.rate.set_points(key, history.learning_rate.x, history.learning_rate.y)
 
-    def _score_words(self) -> dict[str, str]:
-        return {"accuracy": self.tr("Accuracy"), "macro_f1": self.tr("Macro-F1")}
+    def _match_scores(self) -> None:
+        """One curve for each score that the run's task shows."""
+        wanted = list(shown(self.history.task))[: len(SCORE_STYLES)]
+        if wanted == self._score_names:
+            return
+        for name in self._score_names:
+            self.scores.remove_curve(name)
+        self._score_names = wanted
+        for name, style in zip(wanted, SCORE_STYLES, strict=False):
+            self.scores.add_curve(name, style)
+        self._write_score_title()
+        self._write_legends()
 
-    def _score_templates(self) -> dict[str, str]:
-        return {
-            "accuracy": self.tr("accuracy {score:.1f}%"),
-            "macro_f1": self.tr("macro-F1 {score:.1f}%"),
-        }
+    def _set_score(self, key: str, name: str, history: RunHistory) -> None:
+        """The points of a score; shares in per cent."""
+        buffer = history.scores.get(name, CurveBuffer(1))
+        factor = 100 if metric_of(self.history.task, name).is_share else 1
+        self.scores.set_points(key, buffer.x, buffer.y * factor)
+
+    def _write_score_title(self) -> None:
+        task = self.history.task
+        are_shares = all(metric_of(task, name).is_share for name in self._score_names)
+        title = self.tr("Validation scores, %") if are_shares else self.tr("Validation scores")
+        self.scores.title.setText(title)
 
     def _write_legends(self) -> None:
         compared = {
@@ -233,7 +256,8 @@ class RunCurves(Widget):
         self.loss.set_words(
             {"smooth": self.tr("Training"), "validation": self.tr("Validation")} | compared
         )
-        self.scores.set_words(self._score_words() | compared)
+        words = {name: metric_title(self.history.task, name) for name in self._score_names}
+        self.scores.set_words(words | compared)
 
     def _smoothed(self) -> Floats:
         if self.history.rewound != self._rewound:

@@ -15,7 +15,6 @@ from engine.events import AnyEvent, Evaluated, Event, RunStarted, StepDone, from
 
 log = logging.getLogger("tunesmith.desktop")
 
-SCORES = ("accuracy", "macro_f1")
 _SLICE_SECONDS = 0.004
 
 
@@ -30,7 +29,8 @@ class RunHistory:
         self.loss = CurveBuffer()
         self.learning_rate = CurveBuffer()
         self.validation_loss = CurveBuffer(64)
-        self.scores = {name: CurveBuffer(64) for name in SCORES}
+        self.task = "classification"
+        self.scores: dict[str, CurveBuffer] = {}
         self.steps_per_epoch = 0.0
         self.total_steps = 0
         self.best_step = 0
@@ -48,6 +48,7 @@ class RunHistory:
             self._add_evaluation(event)
         elif isinstance(event, RunStarted):
             self.started, self.total_steps = event, event.total_steps
+            self.task = event.task
             self._cut_from(event.first_step + 1)
         else:
             return False
@@ -57,7 +58,11 @@ class RunHistory:
         """Put what happened before this history began in front of it."""
         if self.started is not None:
             earlier._cut_from(self.started.first_step + 1)
-        for own, other in zip(self._buffers(), earlier._buffers(), strict=True):
+        for name in earlier.scores:
+            self.scores.setdefault(name, CurveBuffer(64))
+        for name, buffer in self.scores.items():
+            buffer.prepend(earlier.scores.get(name, CurveBuffer(1)))
+        for own, other in zip(self._step_buffers(), earlier._step_buffers(), strict=True):
             own.prepend(other)
         if not self.best_step:
             self.best_step, self.best_epoch = earlier.best_step, earlier.best_epoch
@@ -82,20 +87,19 @@ class RunHistory:
         if len(self.validation_loss) and event.step <= self.validation_loss.x[-1]:
             return  # the final test of the best checkpoint, where there is no test split
         self.validation_loss.append(event.step, event.loss)
-        for name, buffer in self.scores.items():
-            if name in event.metrics:
-                buffer.append(event.step, event.metrics[name])
+        for name, value in event.metrics.items():
+            self.scores.setdefault(name, CurveBuffer(64)).append(event.step, value)
         self.last_evaluation = event
         if event.is_best:
             self.best_step, self.best_epoch = event.step, event.epoch
 
     def _cut_from(self, step: float) -> None:
-        for buffer in self._buffers():
+        for buffer in (*self._step_buffers(), *self.scores.values()):
             buffer.cut_from(step)
         self.rewound += 1
 
-    def _buffers(self) -> list[CurveBuffer]:
-        return [self.loss, self.learning_rate, self.validation_loss, *self.scores.values()]
+    def _step_buffers(self) -> list[CurveBuffer]:
+        return [self.loss, self.learning_rate, self.validation_loss]
 
 
 class HistoryReader(QObject):

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from engine import durable
+from engine.batch import answering
+from engine.batch.answering import Batch, answer_rows
 from engine.batch.inputs import find_inputs
 from engine.batch.output import Written, write_outputs
 from engine.batch.plan import (
@@ -28,39 +27,22 @@ from engine.batch.plan import (
     check_inputs_survive,
     check_output,
     check_row_limits,
+    choose_second_columns,
     choose_text_columns,
-    join_texts,
     plan_targets,
-    positions_of,
 )
 from engine.batch.results import BatchOptions, BatchResult
 from engine.batch.survey import Survey, check_unchanged, survey_inputs
-from engine.batch.work import (
-    CUT,
-    EMPTY,
-    NO_LABEL,
-    Progressed,
-    Records,
-    Work,
-    record_type,
-    work_folder,
-)
-from engine.data.description import Skipped
+from engine.batch.work import Progressed, Records, Work, work_folder
 from engine.errors import InvalidCall
 from engine.events import Noted, Progress, Warned
 from engine.jobs import Command, Interrupted, Job, tell
 from engine.library.store import ModelLibrary
 from engine.messages import Text, text
+from engine.tasks.task import AnswerColumn
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from engine.inference.predictor import Predictions, Predictor
-
-WINDOW = 2_048
-"""Rows that are sorted by length together, and that a kill costs at most (with one second's more)."""
-
-_ROWS_PER_EVENT = 5_000
+    from engine.inference.predictor import Predictor
 
 
 def classify_files(
@@ -75,6 +57,8 @@ def classify_files(
     all_probabilities: bool = False,
     overwrite: bool = False,
     format: str = "",
+    second_columns: list[str] | None = None,
+    layout: str = "",
 ) -> Job[BatchResult]:
     """Classify every row of ``inputs`` into ``output``; see ``BatchOptions`` and ``BatchResult``.
 
@@ -83,7 +67,15 @@ def classify_files(
     an output that exists or cannot be written, and a model that is not there.
     """
     options = BatchOptions(
-        threshold, text_columns or [], resume, device, all_probabilities, overwrite, format
+        threshold,
+        text_columns or [],
+        resume,
+        device,
+        all_probabilities,
+        overwrite,
+        format,
+        second_columns or [],
+        layout,
     )
     if not 0 <= threshold <= 1:
         raise InvalidCall(text("The threshold must lie between 0 and 1."))
@@ -94,7 +86,7 @@ def classify_files(
     given = [path for file in files for path in file.paths]
     check_inputs_survive([Path(output).expanduser()], given)
     names = [str(path) for path in given]
-    batch = _Batch(output, options, names, requested=inputs, model=model)
+    batch = Batch(output, options, names, requested=inputs, model=model)
     target = str(Path(output).expanduser().absolute())
     with Work(work_folder(batch.names, target, str(model_folder))) as work:
         try:
@@ -111,49 +103,20 @@ def classify_files(
             return batch.ended(interrupted.command)
 
 
-@dataclass
-class _Batch:
-    """What is asked, and how far it is."""
-
-    output: str
-    options: BatchOptions
-    names: list[str]
-    requested: list[str] = field(default_factory=list)
-    model: str = ""
-    columns: list[list[str]] = field(default_factory=list)  # text columns of each source
-    rows: int = 0
-    resumed_from: int = 0
-    seconds: float = 0.0
-
-    @property
-    def rows_per_second(self) -> float:
-        return (self.rows - self.resumed_from) / self.seconds if self.seconds else 0.0
-
-    def ended(self, command: Command) -> BatchResult:
-        """The result of a batch that wrote nothing."""
-        return BatchResult(
-            status="discarded" if command is Command.DISCARD else "stopped",
-            rows=self.rows,
-            output="",
-            rows_per_second=self.rows_per_second,
-            seconds=self.seconds,
-            resumed_from=self.resumed_from,
-        )
-
-
 def _run(
-    batch: _Batch, survey: Survey, targets: list[Target], work: Work, model_folder: Path
+    batch: Batch, survey: Survey, targets: list[Target], work: Work, model_folder: Path
 ) -> Job[BatchResult]:
     predictor = yield from _load(model_folder, batch.options.device)
     yield from _choose_columns(batch, survey, predictor)
-    layouts = [Layout(survey, target, predictor.labels, batch.options) for target in targets]
+    columns = _answer_columns(batch, predictor)
+    layouts = [Layout(survey, target, columns) for target in targets]
     yield from _tell_renamed(layouts)
     state = yield from _starting_state(batch, survey, predictor, work)
     records = Records(work.folder, state)
     status = "finished"
     try:
         try:
-            yield from _classify(batch, survey, predictor, records)
+            yield from answer_rows(batch, survey, predictor, records)
         except Interrupted as interrupted:
             if interrupted.command is not Command.FINISH:
                 raise
@@ -161,12 +124,24 @@ def _run(
         finally:
             records.save()
         check_unchanged(survey)
-        written = yield from write_outputs(survey, targets, layouts, records, batch.options)
+        written = yield from write_outputs(
+            survey, targets, layouts, records, columns, batch.options
+        )
     finally:
         records.close()
     result = _result(batch, status, survey, targets, written, layouts[0].new_names)
     work.remove()
     return result
+
+
+def _answer_columns(batch: Batch, predictor: Predictor) -> list[AnswerColumn]:
+    layouts, wanted = predictor.task.layouts, batch.options.layout
+    if wanted and wanted not in layouts:
+        raise InvalidCall(
+            text("The answers of this model cannot be written as “{name}”.", name=wanted),
+            remedy=text("Known are: {names}.", names=", ".join(layouts) or "-"),
+        )
+    return predictor.task.columns(predictor.labels, batch.wish)
 
 
 def _tell_renamed(layouts: list[Layout]) -> Job[None]:
@@ -199,7 +174,7 @@ def _load(folder: Path, device_name: str) -> Job[Predictor]:
     return predictor
 
 
-def _choose_columns(batch: _Batch, survey: Survey, predictor: Predictor) -> Job[None]:
+def _choose_columns(batch: Batch, survey: Survey, predictor: Predictor) -> Job[None]:
     for source in survey.sources:
         for note in source.notes:
             yield from tell(Noted(message=note))
@@ -207,11 +182,22 @@ def _choose_columns(batch: _Batch, survey: Survey, predictor: Predictor) -> Job[
             source, batch.options.text_columns, predictor.card.text_columns
         )
         batch.columns.append(chosen)
+        second = choose_second_columns(
+            source, batch.options.second_columns, predictor.card.second_columns
+        )
+        batch.second_columns.append(second)
         message = text(
             "{file}: the text is read from {columns}.",
             file=source.name,
             columns=", ".join(chosen),
         )
+        if second:
+            message = text(
+                "{file}: the text is read from {columns}, the one beside it from {second}.",
+                file=source.name,
+                columns=", ".join(chosen),
+                second=", ".join(second),
+            )
         yield from tell(Noted(message=message))
     if survey.skipped:
         message = text(
@@ -221,7 +207,7 @@ def _choose_columns(batch: _Batch, survey: Survey, predictor: Predictor) -> Job[
 
 
 def _starting_state(
-    batch: _Batch, survey: Survey, predictor: Predictor, work: Work
+    batch: Batch, survey: Survey, predictor: Predictor, work: Work
 ) -> Job[Progressed]:
     """Go on from what an interrupted batch has done, if it did exactly this."""
     state = Progressed(
@@ -229,9 +215,10 @@ def _starting_state(
         output=batch.output,
         inputs_fingerprint=survey.fingerprint,
         model_fingerprint=_fingerprint(predictor.card),
-        options_fingerprint=_fingerprint((batch.columns, WINDOW, predictor.precision)),
+        options_fingerprint=_fingerprint(
+            (batch.columns, batch.second_columns, batch.wish, answering.WINDOW, predictor.precision)
+        ),
         labels=predictor.labels,
-        probabilities=batch.options.all_probabilities,
         total=sum(survey.rows),
         requested=batch.requested,
         model=batch.model,
@@ -241,7 +228,7 @@ def _starting_state(
     if previous is not None:
         reason = _changed(previous, state)
         if reason is None:
-            state = msgspec.structs.replace(state, rows=previous.rows)
+            state = msgspec.structs.replace(state, rows=previous.rows, bytes=previous.bytes)
             batch.rows = batch.resumed_from = previous.rows
             message = text(
                 "Going on after {rows:,} rows that were classified before.", rows=previous.rows
@@ -258,10 +245,7 @@ def _changed(previous: Progressed, state: Progressed) -> Text | None:
         return text("The files have changed since the interruption; the batch starts anew.")
     if previous.model_fingerprint != state.model_fingerprint or previous.labels != state.labels:
         return text("The model has changed since the interruption; the batch starts anew.")
-    if (previous.options_fingerprint, previous.probabilities) != (
-        state.options_fingerprint,
-        state.probabilities,
-    ):
+    if previous.options_fingerprint != state.options_fingerprint:
         return text("The choices differ from the interrupted batch; the batch starts anew.")
     return None
 
@@ -270,95 +254,8 @@ def _fingerprint(value: Any) -> str:
     return hashlib.sha256(msgspec.json.encode(value, enc_hook=str)).hexdigest()
 
 
-def _classify(batch: _Batch, survey: Survey, predictor: Predictor, records: Records) -> Job[None]:
-    """All windows that are not done yet; the time of loading and counting does not enter."""
-    started = time.monotonic()
-    total = sum(survey.rows)
-    rate = _Rate(batch, started, total)
-    kind = record_type(len(predictor.labels), probabilities=batch.options.all_probabilities)
-    waiting: list[str] = []
-    try:
-        for number, item in enumerate(_texts(batch, survey)):
-            if number < batch.resumed_from:
-                if number % _ROWS_PER_EVENT == 0:
-                    phase = text("Finding the place")
-                    yield from tell(Progress(phase=phase, done=number, total=batch.resumed_from))
-                continue
-            waiting.append(item)
-            if len(waiting) == WINDOW or number + 1 == total:
-                answers = yield from _window(predictor, waiting, batch.rows, rate)
-                records.append(_as_records(answers, kind))
-                batch.rows += len(waiting)
-                waiting.clear()
-                yield from tell(rate.at(batch.rows))
-    finally:
-        batch.seconds = time.monotonic() - started
-
-
-@dataclass(frozen=True)
-class _Rate:
-    """The pace of this session."""
-
-    batch: _Batch
-    started: float
-    total: int
-
-    def at(self, done: int) -> Progress:
-        """Progress with rows a second and the time left."""
-        elapsed = time.monotonic() - self.started
-        fresh = done - self.batch.resumed_from
-        rate = fresh / elapsed if elapsed > 0 else 0.0
-        return Progress(
-            phase=text("Classifying ({rate:,.0f} rows/s)", rate=rate)
-            if rate
-            else text("Classifying"),
-            done=done,
-            total=self.total,
-            seconds_left=(self.total - done) / rate if rate else None,
-        )
-
-
-def _window(predictor: Predictor, texts: list[str], before: int, rate: _Rate) -> Job[Predictions]:
-    """The answers to one window, its inner progress told as that of the whole batch."""
-    inner = predictor.predict_job(texts)
-    while True:
-        try:
-            event = next(inner)
-        except StopIteration as ended:
-            answers: Predictions = ended.value
-            return answers
-        if not isinstance(event, Progress):
-            yield from tell(event)
-            continue
-        share = event.done / event.total if event.total else 0.0
-        # Encoding comes first and is quick: only the forward passes count as done rows.
-        is_forward = event.phase.template == "Classifying"
-        yield from tell(rate.at(before + (int(len(texts) * share) if is_forward else 0)))
-
-
-def _texts(batch: _Batch, survey: Survey) -> Iterator[str]:
-    for source, names in zip(survey.sources, batch.columns, strict=True):
-        positions = positions_of(source, names)
-        for row in source.read():
-            if not isinstance(row, Skipped):
-                yield join_texts(row, positions)
-
-
-def _as_records(answers: Predictions, kind: np.dtype[Any]) -> np.ndarray[Any, Any]:
-    import numpy as np
-
-    records = np.zeros(len(answers), kind)
-    best = answers.probabilities.argmax(axis=1)
-    records["label"] = np.where(answers.is_empty, NO_LABEL, best)
-    records["confidence"] = answers.confidences
-    records["flags"] = EMPTY * answers.is_empty + CUT * answers.is_cut
-    if "probabilities" in (kind.names or ()):
-        records["probabilities"] = answers.probabilities
-    return records
-
-
 def _result(
-    batch: _Batch,
+    batch: Batch,
     status: str,
     survey: Survey,
     targets: list[Target],
@@ -379,6 +276,7 @@ def _result(
         skipped_sample=survey.skipped_sample,
         skipped_file=_keep_skipped(survey, first),
         text_columns=batch.columns[0],
+        second_columns=batch.second_columns[0],
         new_columns=new_columns,
         rows_per_second=batch.rows_per_second,
         seconds=batch.seconds,

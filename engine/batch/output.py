@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
-from typing import Any
 
 from engine import durable
 from engine.batch import WRITERS
@@ -16,11 +15,13 @@ from engine.batch.plan import Layout, Target
 from engine.batch.results import BatchOptions
 from engine.batch.source import Row
 from engine.batch.survey import Survey
-from engine.batch.work import CUT, EMPTY, NO_LABEL, Records
+from engine.batch.work import Done, Records
 from engine.data.description import Skipped
+from engine.errors import UserError
 from engine.events import Event, Progress, Warned
 from engine.jobs import Command, Interrupted, Job
 from engine.messages import text
+from engine.tasks.task import AnswerColumn
 
 _ROWS_PER_EVENT = 1_000
 _PHASE = text("Writing")
@@ -28,7 +29,7 @@ _PHASE = text("Writing")
 
 @dataclass
 class Written:
-    """Counts over everything written."""
+    """Counts over everything written. ``rows`` are those of the inputs."""
 
     rows: int = 0
     labels: dict[str, int] = field(default_factory=dict)
@@ -42,12 +43,13 @@ def write_outputs(
     targets: list[Target],
     layouts: list[Layout],
     records: Records,
+    columns: list[AnswerColumn],
     options: BatchOptions,
 ) -> Job[Written]:
     """Write all outputs; they appear under their names when all of them are complete."""
     written = Written()
     counts: Counter[str] = Counter()
-    cells = _Cells(records.state.labels, options, written, counts)
+    cells = _Cells(columns, options, written, counts)
     answers = records.read()
     with ExitStack() as files:
         for target, layout in zip(targets, layouts, strict=True):
@@ -78,14 +80,17 @@ def _write(
     target: Target,
     path: Path,
     layout: Layout,
-    rows: Iterator[Row],
+    rows: Iterator[list[Row]],
     written: Written,
     records: Records,
 ) -> Job[None]:
     writer = WRITERS[target.format](path, layout.columns, records.folder)
+    room = writer.row_limit
     try:
-        for row in rows:
-            writer.write(row)
+        for together in rows:
+            room = _room_after(room, len(together), target)
+            for row in together:
+                writer.write(row)
             written.rows += 1
             if written.rows % _ROWS_PER_EVENT == 0:
                 yield from _tell(
@@ -102,6 +107,19 @@ def _write(
         yield from _tell(Warned(message=message))
 
 
+def _room_after(room: int | None, rows: int, target: Target) -> int | None:
+    """Rows that still fit; answers of several rows may fill a sheet that the inputs would not."""
+    if room is None:
+        return None
+    if rows > room:
+        raise UserError(
+            text("The answers have more rows than an Excel sheet can hold."),
+            place=text("{path}", path=str(target.path)),
+            remedy=text("Choose CSV, Parquet or JSONL as the output."),
+        )
+    return room - rows
+
+
 def _tell(event: Event) -> Job[None]:
     """Yield; to finish early means nothing here, since writing is how a batch finishes."""
     command = yield event
@@ -110,9 +128,9 @@ def _tell(event: Event) -> Job[None]:
 
 
 def _rows(
-    survey: Survey, target: Target, layout: Layout, answers: Iterator[Any], cells: _Cells
-) -> Iterator[Row]:
-    """Input rows with our cells, as far as there are answers."""
+    survey: Survey, target: Target, layout: Layout, answers: Iterator[Done], cells: _Cells
+) -> Iterator[list[Row]]:
+    """Input rows with our cells, as far as there are answers; those of one input row together."""
     for number in target.sources:
         source = survey.sources[number]
         for item in source.read():
@@ -121,32 +139,35 @@ def _rows(
             answer = next(answers, None)
             if answer is None:
                 return
-            yield layout.row(number, source, item, cells.of(answer))
+            yield [layout.row(number, source, item, row) for row in cells.of(answer)]
 
 
 class _Cells:
     """Turns records into cells and counts them."""
 
     def __init__(
-        self, labels: list[str], options: BatchOptions, written: Written, counts: Counter[str]
+        self,
+        columns: list[AnswerColumn],
+        options: BatchOptions,
+        written: Written,
+        counts: Counter[str],
     ):
-        self._labels = labels
-        self._options = options
+        self._reviews = [number for number, each in enumerate(columns) if each.kind == "review"]
+        self._threshold = options.threshold
         self._written = written
         self._counts = counts
 
-    def of(self, record: Any) -> list[Any]:
-        """Label, confidence, review and, if wanted, one probability per class."""
-        position, confidence = int(record["label"]), round(float(record["confidence"]), 4)
-        flags = int(record["flags"])
-        label = "" if position == NO_LABEL else self._labels[position]
-        needs_review = bool(flags & EMPTY) or float(record["confidence"]) < self._options.threshold
-        if label:
-            self._counts[label] += 1
-        self._written.empty += bool(flags & EMPTY)
-        self._written.cut += bool(flags & CUT)
+    def of(self, record: Done) -> list[Row]:
+        """The record's rows, with what a person should look at again said in them."""
+        answer = record.answer
+        is_unsure = answer.confidence is not None and answer.confidence < self._threshold
+        needs_review = record.empty or is_unsure
+        self._counts.update(answer.names)
+        self._written.empty += record.empty
+        self._written.cut += record.cut
         self._written.review += needs_review
-        cells: list[Any] = [label, confidence, "yes" if needs_review else "no"]
-        if self._options.all_probabilities:
-            cells += [round(float(value), 4) for value in record["probabilities"]]
-        return cells
+        rows: list[Row] = [list(row) for row in answer.rows]
+        for row in rows:
+            for number in self._reviews:
+                row[number] = "yes" if needs_review else "no"
+        return rows

@@ -15,9 +15,10 @@ from engine.batch.results import BatchOptions
 from engine.batch.source import Row, Source, as_text, free_name
 from engine.batch.survey import Survey
 from engine.batch.writers import OutputColumn
-from engine.data.description import Role, Skipped
+from engine.data.description import FIRST_ROLES, Skipped
 from engine.errors import InvalidCall, UserError
 from engine.messages import text
+from engine.tasks.task import AnswerColumn
 
 DOCUMENT_EXCERPT = 300  # characters of a document that stand in the output
 _SUFFIXES = {
@@ -28,6 +29,7 @@ _SUFFIXES = {
     ".parquet": "parquet",
 }
 _GUESS_ROWS = 1_000
+_KINDS = {"review": "text"}
 # As engine.data.normalisation counts content: not blanks, zero-width characters, marks or NUL.
 _CONTENT = re.compile("[^\\s\0\u200b-\u200d\u2060\ufeff]")
 
@@ -122,9 +124,9 @@ def choose_text_columns(source: Source, wanted: list[str], trained_on: list[str]
         return [_column(source, name) for name in wanted]
     if source.file.format == "documents":
         return ["text"]
-    known = [_match(source.columns, name) for name in trained_on]
-    if known and all(known):
-        return [name for name in known if name]
+    known = _known(source, trained_on)
+    if known:
+        return known
     if len(source.columns) == 1:
         return list(source.columns)
     guessed = _guess(source)
@@ -135,6 +137,35 @@ def choose_text_columns(source: Source, wanted: list[str], trained_on: list[str]
             remedy=text("Name one of: {columns}.", columns=", ".join(source.columns)),
         )
     return guessed
+
+
+def choose_second_columns(source: Source, wanted: list[str], trained_on: list[str]) -> list[str]:
+    """The columns of the second texts, for a model that was trained on pairs; else none.
+
+    Raises ``UserError`` naming the columns there are when they are not found.
+    """
+    if wanted:
+        return [_column(source, name) for name in wanted]
+    if not trained_on:
+        return []
+    known = _known(source, trained_on)
+    if not known:
+        raise UserError(
+            text(
+                "This model reads two texts side by side, and there is no column “{name}” for the "
+                "second one.",
+                name=", ".join(trained_on),
+            ),
+            place=text("{path}", path=str(source.file.path)),
+            remedy=text("Name one of: {columns}.", columns=", ".join(source.columns)),
+        )
+    return known
+
+
+def _known(source: Source, names: list[str]) -> list[str]:
+    """The columns of those names, none unless all are there."""
+    known = [_match(source.columns, name) for name in names]
+    return known if all(known) else []
 
 
 def join_texts(row: Row, positions: list[tuple[int, list[str]]]) -> str:
@@ -158,16 +189,14 @@ def positions_of(source: Source, names: list[str]) -> list[tuple[int, list[str]]
 class Layout:
     """The columns of one output file, and how a row of each source becomes a row of it."""
 
-    def __init__(self, survey: Survey, target: Target, labels: list[str], options: BatchOptions):
+    def __init__(self, survey: Survey, target: Target, answer_columns: list[AnswerColumn]):
         sources = [survey.sources[number] for number in target.sources]
         first = sources[0]
         self._is_documents = {s.file.format == "documents" for s in sources} == {True}
         taken = set(first.columns)
         self._names = [] if len(sources) == 1 else [free_name("file", taken)]
         taken.update(self._names)
-        wanted = ["label", "confidence", "review"]
-        if options.all_probabilities:
-            wanted += [f"p({label})" for label in labels]
+        wanted = [column.name for column in answer_columns]
         self.new_names = []
         for name in wanted:
             self.new_names.append(free_name(name, taken))
@@ -177,7 +206,7 @@ class Layout:
             for name, given in zip(wanted, self.new_names, strict=True)
             if name != given
         ]
-        kinds = ["text", "number", "text", *("number" for _ in wanted[3:])]
+        kinds = [_KINDS.get(column.kind, column.kind) for column in answer_columns]
         self.columns = [
             *(self._input_column(survey, target, name) for name in first.columns),
             *(OutputColumn(name, is_ours=True) for name in self._names),
@@ -272,7 +301,7 @@ def _guess(source: Source) -> list[str]:
             for i, name in enumerate(source.columns)
         }
     )
-    return [column.name for column in guess_roles(table, []) if column.role is Role.TEXT]
+    return [column.name for column in guess_roles(table, []) if column.role in FIRST_ROLES]
 
 
 def _inside(row: Row, position: int, keys: list[str]) -> Any:

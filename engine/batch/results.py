@@ -14,6 +14,8 @@ class BatchOptions(msgspec.Struct, frozen=True):
 
     ``text_columns`` empty: those the model was trained on, else a guess. ``format`` empty: from the
     output's suffix. ``resume`` False forgets what an interrupted batch has done already.
+    ``second_columns`` hold the second texts, where the task reads pairs; ``layout`` is one of the
+    ways in which the task writes answers, empty for the usual one.
     """
 
     threshold: float = 0.6
@@ -23,13 +25,15 @@ class BatchOptions(msgspec.Struct, frozen=True):
     all_probabilities: bool = False
     overwrite: bool = False
     format: str = ""
+    second_columns: list[str] = []
+    layout: str = ""
 
 
 class BatchResult(msgspec.Struct, frozen=True):
     """``status``: "finished", "partial" (ended early on request), "stopped" or "discarded".
 
     ``output`` is the file, or the folder when every input got its own file (then ``outputs`` names
-    them). ``labels`` counts rows per predicted label; ``empty`` rows had no text and got no label;
+    them). ``labels`` counts rows per predicted name; ``empty`` rows had no text and got no label;
     ``cut`` texts were longer than the model reads; ``skipped`` counts what could not be parsed
     (the first hundred in ``skipped_sample``, all of them in the file ``skipped_file``).
     ``resumed_from`` is the number of rows an earlier, interrupted batch had done.
@@ -48,6 +52,7 @@ class BatchResult(msgspec.Struct, frozen=True):
     skipped_sample: list[Skipped] = []
     skipped_file: str = ""
     text_columns: list[str] = []
+    second_columns: list[str] = []
     new_columns: list[str] = []
     rows_per_second: float = 0.0
     seconds: float = 0.0

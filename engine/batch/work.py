@@ -1,10 +1,10 @@
 """What an unfinished batch has done, kept so that a kill costs seconds.
 
-A folder below ``paths.batches()`` holds ``predictions.bin``, one fixed-size record per row in input
-order, and ``progress.json``, which says how many of them count. Records are flushed to the disk
-before the number grows, and what lies beyond the number is cut off when the batch goes on. The
-output itself is written in one go at the end, from the inputs and these records, so it is never
-half there.
+A folder below ``paths.batches()`` holds ``predictions.bin``, one record per row in input order (four
+bytes of length, then MessagePack), and ``progress.json``, which says how many of them count. Records
+are flushed to the disk before the number grows, and what lies beyond it is cut off when the batch
+goes on. The output itself is written in one go at the end, from the inputs and these records, so it
+is never half there.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import filelock
 import msgspec
@@ -24,20 +23,28 @@ from engine import durable, paths
 from engine.batch.results import BatchOptions
 from engine.errors import UserError
 from engine.messages import text
+from engine.tasks.task import AnswerRecord
 
-if TYPE_CHECKING:
-    import numpy as np
-
-EMPTY, CUT = 1, 2  # bits of a record's flags
-NO_LABEL = -1
 _STATE = "progress.json"
 _RECORDS = "predictions.bin"
 _FLUSH_SECONDS = 1.0
-_READ_ROWS = 4096
+_LENGTH_BYTES = 4
+_FORMAT_VERSION = 2
+
+
+class Done(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept of one input row. ``empty``: nothing to read; ``cut``: longer than is read."""
+
+    answer: AnswerRecord
+    empty: bool
+    cut: bool
 
 
 class Progressed(msgspec.Struct, frozen=True):
-    """``progress.json``. Records are valid only for these inputs, this model and these options."""
+    """``progress.json``. Records are valid only for these inputs, this model and these options.
+
+    ``rows`` of them count, which are ``bytes`` bytes.
+    """
 
     inputs: list[str]
     output: str
@@ -45,8 +52,8 @@ class Progressed(msgspec.Struct, frozen=True):
     model_fingerprint: str
     options_fingerprint: str
     labels: list[str]
-    probabilities: bool
     rows: int = 0
+    bytes: int = 0
     total: int = 0
     format_version: int = 1
     requested: list[str] = []  # inputs, model and options as they were asked for, to ask again
@@ -75,14 +82,6 @@ def forget_batch(key: str) -> None:
     if Path(key).name == key and (paths.batches() / key).is_dir():
         with Work(paths.batches() / key) as work:
             work.remove()
-
-
-def record_type(labels: int, *, probabilities: bool) -> np.dtype[Any]:
-    """The record of one row: label index, confidence, flags, and the probabilities if wanted."""
-    import numpy as np
-
-    fields: list[Any] = [("label", "<i4"), ("confidence", "<f4"), ("flags", "u1")]
-    return np.dtype([*fields, ("probabilities", "<f4", (labels,))] if probabilities else fields)
 
 
 class Work:
@@ -118,7 +117,7 @@ class Work:
         if state is None or not state.rows:
             return None
         records = self.folder / _RECORDS
-        is_whole = records.is_file() and records.stat().st_size >= state.rows * _size(state)
+        is_whole = records.is_file() and records.stat().st_size >= state.bytes
         return state if is_whole else None
 
     def remove(self) -> None:
@@ -132,20 +131,26 @@ class Records:
     def __init__(self, folder: Path, state: Progressed):
         """Go on from ``state.rows``: records beyond are cut off, new ones are appended."""
         self.folder = folder
-        self.state = state
-        self._rows = state.rows
+        self.state = msgspec.structs.replace(state, format_version=_FORMAT_VERSION)
+        self._rows, self._bytes = state.rows, state.bytes
+        self._encoder = msgspec.msgpack.Encoder()
         with durable.explained(folder):
             self._file = (folder / _RECORDS).open("r+b" if state.rows else "w+b")
-            self._file.truncate(state.rows * _size(state))
+            self._file.truncate(state.bytes)
             self._file.seek(0, os.SEEK_END)
         self._write_state()
         self._saved_at = time.monotonic()
 
-    def append(self, records: np.ndarray[Any, Any]) -> None:
+    def append(self, records: Iterable[Done]) -> None:
         """Add the records of a window; they count for a resumption within about a second."""
+        encoded = [self._encoder.encode(record) for record in records]
+        content = b"".join(
+            part for each in encoded for part in (len(each).to_bytes(_LENGTH_BYTES, "little"), each)
+        )
         with durable.explained(self.folder):
-            self._file.write(records.tobytes())
-        self._rows += len(records)
+            self._file.write(content)
+        self._rows += len(encoded)
+        self._bytes += len(content)
         if time.monotonic() - self._saved_at >= _FLUSH_SECONDS:
             self.save()
 
@@ -154,21 +159,17 @@ class Records:
         with durable.explained(self.folder):
             self._file.flush()
             os.fsync(self._file.fileno())
-        self.state = msgspec.structs.replace(self.state, rows=self._rows)
+        self.state = msgspec.structs.replace(self.state, rows=self._rows, bytes=self._bytes)
         self._write_state()
         self._saved_at = time.monotonic()
 
-    def read(self) -> Iterator[np.void]:
+    def read(self) -> Iterator[Done]:
         """All records that count, in input order."""
-        import numpy as np
-
-        kind = record_type(len(self.state.labels), probabilities=self.state.probabilities)
-        left = self.state.rows
+        decode = msgspec.msgpack.Decoder(Done).decode
         with (self.folder / _RECORDS).open("rb") as file:
-            while left:
-                block = np.fromfile(file, kind, min(left, _READ_ROWS))
-                yield from block
-                left -= len(block)
+            for _ in range(self.state.rows):
+                length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
+                yield decode(file.read(length))
 
     def close(self) -> None:
         """Release the file."""
@@ -178,13 +179,10 @@ class Records:
         durable.write_bytes(self.folder / _STATE, msgspec.json.encode(self.state))
 
 
-def _size(state: Progressed) -> int:
-    return record_type(len(state.labels), probabilities=state.probabilities).itemsize
-
-
 def _read_state(folder: Path) -> Progressed | None:
     """None where nothing was saved, or something that this version cannot go on from."""
     try:
-        return msgspec.json.decode((folder / _STATE).read_bytes(), type=Progressed)
+        state = msgspec.json.decode((folder / _STATE).read_bytes(), type=Progressed)
     except (OSError, msgspec.DecodeError):
         return None
+    return state if state.format_version == _FORMAT_VERSION else None

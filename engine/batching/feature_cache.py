@@ -17,8 +17,8 @@ import numpy as np
 
 from engine.batching import durable_cache
 from engine.batching.collate import collate
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import sorted_batches
-from engine.batching.tokens import Encoded
 from engine.devices import Device, autocast
 from engine.events import Progress
 from engine.jobs import Job, tell

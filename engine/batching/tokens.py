@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 import numpy as np
 
 from engine.batching import durable_cache
+from engine.batching.encoded import Encoded, joined
+from engine.batching.texts import Texts, as_texts
 from engine.events import Progress
 from engine.jobs import Job, drain, tell
 from engine.messages import text
@@ -18,77 +19,50 @@ from engine.messages import text
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
-# One batch of work between two events: small enough for a tenth of a second.
-_TEXTS_AT_ONCE = 512
-_CHARACTERS_AT_ONCE = 100_000
 # No token of a real text is longer than this on average; what lies beyond cannot reach the limit.
 CHARACTERS_PER_TOKEN = 48
 _SLACK_TOKENS = 16
+_NOTHING = np.zeros(0, np.int32)
 
 
 class TokenPlan(msgspec.Struct, frozen=True):
-    """``max_length`` counts special tokens too. ``long_texts`` is "cut" or "windows"."""
+    """``max_length`` counts special tokens too. ``long_texts`` is "cut" or "windows".
+
+    Of pairs, cutting shortens the longer text first; windows slide over the first text and hold
+    the second one whole, or half of the room of it. ``second_leads`` puts the second text before
+    the first one, as models for questions have it.
+    """
 
     max_length: int
     long_texts: str = "cut"
     window_overlap: int = 32
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """Token ids of all rows end to end; a row is a text, or one window of a long text.
-
-    ``ids``: int32 [tokens]; ``starts``: int64 [rows + 1]; ``owners``: int32 [rows], the text a
-    row belongs to (ascending, every text has at least one row); ``is_cut``: bool [texts];
-    ``lengths``: int32 [texts], tokens of the whole text as far as it was counted.
-    """
-
-    ids: np.ndarray
-    starts: np.ndarray
-    owners: np.ndarray
-    is_cut: np.ndarray
-    lengths: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.owners)
-
-    @property
-    def texts(self) -> int:
-        """Number of texts."""
-        return len(self.lengths)
-
-    @cached_property
-    def row_lengths(self) -> np.ndarray:
-        """Tokens of each row, int64 [rows]."""
-        return np.diff(self.starts)
-
-    def row(self, number: int) -> np.ndarray:
-        """The ids of one row."""
-        return self.ids[self.starts[number] : self.starts[number + 1]]
+    with_offsets: bool = False
+    second_leads: bool = False
 
 
 def encode(
-    texts: Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
+    texts: Texts | Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
 ) -> Job[Encoded]:
     """Tokenise with ``Progress`` about each tenth of a second; a command raises ``Interrupted``."""
-    frame = _Frame(tokenizer, plan)
+    whole = as_texts(texts)
+    frame = _Frame(tokenizer, plan, is_pair=whole.second is not None)
     parts: list[Encoded] = []
-    for first, last in portions(texts):
-        yield from tell(_progress(first, len(texts)))
-        parts.append(frame.encode(texts[first:last]))
-    yield from tell(_progress(len(texts), len(texts)))
-    return _joined(parts)
+    for first, last in whole.portions():
+        yield from tell(_progress(first, len(whole)))
+        parts.append(frame.encode(whole[first:last]))
+    yield from tell(_progress(len(whole), len(whole)))
+    return joined(parts)
 
 
 def encode_now(
-    texts: Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
+    texts: Texts | Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
 ) -> Encoded:
     """``encode`` for few texts, without events."""
     return drain(encode(texts, tokenizer, plan))
 
 
 def encode_cached(
-    texts: Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
+    texts: Texts | Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
 ) -> Job[Encoded]:
     """``encode``, kept on disk under the fingerprint of texts, tokenizer and plan."""
     key = fingerprint(texts, tokenizer, plan)
@@ -97,83 +71,146 @@ def encode_cached(
         return Encoded(**kept)
     encoded = yield from encode(texts, tokenizer, plan)
     arrays = {field.name: getattr(encoded, field.name) for field in fields(encoded)}
-    durable_cache.save("tokens", key, arrays)
+    durable_cache.save("tokens", key, {k: a for k, a in arrays.items() if a is not None})
     return encoded
 
 
-def fingerprint(texts: Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan) -> str:
+def fingerprint(
+    texts: Texts | Sequence[str], tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
+) -> str:
     """Identifies an encoding: the same fingerprint means the same ids."""
+    whole = as_texts(texts)
     vocabulary: Any = tokenizer.backend_tokenizer.to_str()
-    return durable_cache.key_of([vocabulary, msgspec.json.encode(plan), *texts])
+    second = [] if whole.second is None else ["\0pairs", *whole.second]
+    return durable_cache.key_of([vocabulary, msgspec.json.encode(plan), *whole.first, *second])
 
 
 def _progress(done: int, total: int) -> Progress:
     return Progress(phase=text("Reading texts as tokens"), done=done, total=total)
 
 
-def portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """First and last + 1 of the texts to tokenise between two events."""
-    first, characters = 0, 0
-    for number, each in enumerate(texts):
-        characters += len(each)
-        if number + 1 - first >= _TEXTS_AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
-            yield first, number + 1
-            first, characters = number + 1, 0
-    if first < len(texts):
-        yield first, len(texts)
+class _Bare(NamedTuple):
+    """A text without special tokens; ``offsets`` [tokens, 2] where they are wanted."""
+
+    ids: np.ndarray
+    offsets: np.ndarray | None = None
+
+    def part(self, first: int, last: int) -> _Bare:
+        offsets = None if self.offsets is None else self.offsets[first:last]
+        return _Bare(self.ids[first:last], offsets)
 
 
 class _Frame:
-    """Puts the model's special tokens around as many tokens of a text as fit.
+    """Puts the model's special tokens around as many tokens of a text, or of two, as fit.
 
     Equal to the tokenizer's own truncation, but tells the full length, and leaves out of the work
     what lies far beyond the limit.
     """
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase, plan: TokenPlan):
+    def __init__(self, tokenizer: PreTrainedTokenizerBase, plan: TokenPlan, *, is_pair: bool):
         self._backend: Any = tokenizer.backend_tokenizer
         self._backend.no_truncation()
         self._backend.no_padding()
-        self.prefix, self.suffix = special_tokens(tokenizer)
-        self.room = max(1, plan.max_length - len(self.prefix) - len(self.suffix))
+        self._plan = plan
+        self._is_pair = is_pair
+        self.around_one = special_tokens(tokenizer)
+        self.around_pair = special_tokens_of_pairs(tokenizer) if is_pair else (_NOTHING,) * 3
+        self.frame = sum(map(len, self.around_pair if is_pair else self.around_one))
+        self.room = max(2 if is_pair else 1, plan.max_length - self.frame)
         self.cuts = plan.long_texts != "windows"
-        self.step = max(1, self.room - min(plan.window_overlap, self.room // 2))
+        takes_types = is_pair and "token_type_ids" in tokenizer.model_input_names
+        self._types = pair_types(tokenizer) if takes_types else None
 
-    def encode(self, texts: Sequence[str]) -> Encoded:
+    def encode(self, texts: Texts) -> Encoded:
         rows: list[np.ndarray] = []
+        offsets: list[np.ndarray] = []
+        types: list[np.ndarray] = []
         owners: list[int] = []
         lengths = np.zeros(len(texts), np.int32)
-        for number, ids in enumerate(self._bare_ids(texts)):
-            lengths[number] = len(ids) + len(self.prefix) + len(self.suffix)
-            for window in self._windows(ids):
-                rows.append(np.concatenate([self.prefix, window, self.suffix]))
+        is_cut = np.zeros(len(texts), np.bool_)
+        seconds = self._bare(texts.second, shortens=True) if texts.second is not None else None
+        for number, first in enumerate(self._bare(texts.first, shortens=self.cuts)):
+            second = seconds[number] if seconds is not None else None
+            whole = len(first.ids) + (len(second.ids) if second else 0)
+            lengths[number] = whole + self.frame
+            windows, second, is_cut[number] = self._fitted(first, second)
+            for window in windows:
+                parts = self._ordered(window, second)
+                rows.append(np.concatenate([part.ids for part in parts]))
                 owners.append(number)
-        is_cut = (lengths > self.room + len(self.prefix) + len(self.suffix)) & self.cuts
+                if self._plan.with_offsets:
+                    offsets.append(np.concatenate([_offsets(part) for part in parts]))
+                if self._types is not None:
+                    counts = [len(part.ids) for part in parts]
+                    types.append(np.repeat(np.array(self._types, np.uint8), counts))
         starts = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
-        ids = np.concatenate(rows).astype(np.int32) if rows else np.zeros(0, np.int32)
-        return Encoded(ids, starts, np.array(owners, np.int32), is_cut, lengths)
+        return Encoded(
+            np.concatenate(rows).astype(np.int32) if rows else np.zeros(0, np.int32),
+            starts,
+            np.array(owners, np.int32),
+            is_cut,
+            lengths,
+            np.concatenate(types) if types else None,
+            np.concatenate(offsets) if offsets else None,
+        )
 
-    def _windows(self, ids: np.ndarray) -> Iterator[np.ndarray]:
-        yield ids[: self.room]
+    def _fitted(self, first: _Bare, second: _Bare | None) -> tuple[list[_Bare], _Bare | None, bool]:
+        """The windows of the first text, what is kept of the second, and whether any is left out."""
+        if second is None:
+            windows = list(self._windows(first, self.room))
+            return windows, None, self.cuts and len(first.ids) > self.room
+        kept = min(len(second.ids), self.room // 2)
+        if self.cuts and len(first.ids) < self.room - kept:
+            kept = min(len(second.ids), self.room - len(first.ids))
+        is_cut = kept < len(second.ids) or (self.cuts and len(first.ids) > self.room - kept)
+        return list(self._windows(first, self.room - kept)), second.part(0, kept), is_cut
+
+    def _windows(self, bare: _Bare, room: int) -> Iterator[_Bare]:
+        yield bare.part(0, room)
         if self.cuts:
             return
+        step = max(1, room - min(self._plan.window_overlap, room // 2))
         start = 0
-        while start + self.room < len(ids):
-            start += self.step
-            yield ids[start : start + self.room]
+        while start + room < len(bare.ids):
+            start += step
+            yield bare.part(start, start + room)
 
-    def _bare_ids(self, texts: Sequence[str]) -> list[np.ndarray]:
-        enough = self.room * CHARACTERS_PER_TOKEN if self.cuts else None
+    def _ordered(self, first: _Bare, second: _Bare | None) -> list[_Bare]:
+        """Special tokens and texts in the order in which the model reads them."""
+        if second is None:
+            before, after = self.around_one
+            return [_special(before), first, _special(after)]
+        beside = _special(second.ids)  # its offsets would point into another text
+        leading, following = (beside, first) if self._plan.second_leads else (first, beside)
+        before, between, after = self.around_pair
+        return [_special(before), leading, _special(between), following, _special(after)]
+
+    def _bare(self, texts: Sequence[str], *, shortens: bool) -> list[_Bare]:
+        enough = self.room * CHARACTERS_PER_TOKEN if shortens else None
         encodings = self._backend.encode_batch(
             [each[:enough] for each in texts], add_special_tokens=False
         )
-        found = [np.array(encoding.ids, np.int32) for encoding in encodings]
+        found = [self._as_bare(encoding) for encoding in encodings]
         for number, each in enumerate(texts):
             is_shortened = enough is not None and len(each) > enough
-            if is_shortened and len(found[number]) < self.room + _SLACK_TOKENS:
+            if is_shortened and len(found[number].ids) < self.room + _SLACK_TOKENS:
                 whole = self._backend.encode(each, add_special_tokens=False)
-                found[number] = np.array(whole.ids, np.int32)
+                found[number] = self._as_bare(whole)
         return found
+
+    def _as_bare(self, encoding: Any) -> _Bare:
+        ids = np.array(encoding.ids, np.int32)
+        if not self._plan.with_offsets:
+            return _Bare(ids)
+        return _Bare(ids, np.array(encoding.offsets, np.int32).reshape(-1, 2))
+
+
+def _special(ids: np.ndarray) -> _Bare:
+    return _Bare(ids)
+
+
+def _offsets(part: _Bare) -> np.ndarray:
+    return np.full((len(part.ids), 2), -1, np.int32) if part.offsets is None else part.offsets
 
 
 def special_tokens(tokenizer: PreTrainedTokenizerBase) -> tuple[np.ndarray, np.ndarray]:
@@ -187,20 +224,23 @@ def special_tokens(tokenizer: PreTrainedTokenizerBase) -> tuple[np.ndarray, np.n
     return ids[: inner[0]], ids[inner[-1] + 1 :]
 
 
-def _joined(parts: Sequence[Encoded]) -> Encoded:
-    if not parts:
-        nothing = np.zeros(0, np.int32)
-        return Encoded(nothing, np.zeros(1, np.int64), nothing, nothing.astype(bool), nothing)
-    starts, owners, tokens, texts = [np.zeros(1, np.int64)], [], 0, 0
-    for part in parts:
-        starts.append(part.starts[1:] + tokens)
-        owners.append(part.owners + np.int32(texts))
-        tokens += int(part.starts[-1])
-        texts += part.texts
-    return Encoded(
-        np.concatenate([part.ids for part in parts]),
-        np.concatenate(starts),
-        np.concatenate(owners),
-        np.concatenate([part.is_cut for part in parts]),
-        np.concatenate([part.lengths for part in parts]),
+def special_tokens_of_pairs(
+    tokenizer: PreTrainedTokenizerBase,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The ids that the tokenizer puts before, between and after two texts."""
+    backend: Any = tokenizer.backend_tokenizer
+    framed = backend.encode("a", "a", add_special_tokens=True)
+    ids = np.array(framed.ids, np.int32)
+    first, second = (
+        [place for place, text in enumerate(framed.sequence_ids) if text == side] for side in (0, 1)
     )
+    return ids[: first[0]], ids[first[-1] + 1 : second[0]], ids[second[-1] + 1 :]
+
+
+def pair_types(tokenizer: PreTrainedTokenizerBase) -> tuple[int, int, int, int, int]:
+    """Token types of what stands before, of the first text, between, of the second, and after."""
+    backend: Any = tokenizer.backend_tokenizer
+    framed = backend.encode("a", "a", add_special_tokens=True)
+    types = dict(zip(framed.sequence_ids, framed.type_ids, strict=True))
+    first, second = int(types[0]), int(types[1])
+    return first, first, first, second, second

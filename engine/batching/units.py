@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.batching import durable_cache
-from engine.batching.tokens import Encoded, TokenPlan, fingerprint, portions, special_tokens
+from engine.batching.encoded import Encoded
+from engine.batching.texts import Texts
+from engine.batching.tokens import TokenPlan, fingerprint, special_tokens
 from engine.events import Progress
 from engine.jobs import Job, drain, tell
 from engine.messages import text
@@ -32,7 +34,7 @@ _SINGLE = re.compile(
 _VERSION = "units 1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EncodedUnits(Encoded):
     """``Encoded`` in windows that end between units and together hold every unit of every text.
 
@@ -59,7 +61,7 @@ def encode_units(
     """
     frame = _Frame(tokenizer, plan)
     found = _Collected()
-    for first, last in portions(texts):
+    for first, last in Texts(texts).portions():
         yield from tell(_progress(first, len(texts)))
         for pieces in frame.pieces(texts[first:last]):
             found.add(pieces, frame)
@@ -83,7 +85,8 @@ def encode_units_cached(
     if kept is not None:
         return EncodedUnits(**kept)
     encoded = yield from encode_units(texts, tokenizer, plan)
-    arrays = {field.name: getattr(encoded, field.name) for field in fields(encoded)}
+    found = {field.name: getattr(encoded, field.name) for field in fields(encoded)}
+    arrays = {name: each for name, each in found.items() if each is not None}
     durable_cache.save("tokens", key, arrays)
     return encoded
 

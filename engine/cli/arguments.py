@@ -83,7 +83,26 @@ def _add_columns(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--text", action="append", default=[], metavar="COLUMN", help="text column (repeatable)"
     )
-    parser.add_argument("--label", default="", metavar="COLUMN", help="label column")
+    parser.add_argument(
+        "--second",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="column of the text beside it, or of the question (repeatable)",
+    )
+    parser.add_argument(
+        "--label",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="label column (several only where a text has several labels)",
+    )
+
+
+def _add_task(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--task", metavar="TASK", help="what is learned; the columns decide unless it is given"
+    )
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +123,7 @@ def _add_check(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("data", nargs="+", metavar="DATA", help="files or folders")
     _add_columns(parser)
+    _add_task(parser)
     _add_import(parser)
 
 
@@ -112,7 +132,7 @@ def _add_train(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
     parser.add_argument("data", nargs="*", metavar="DATA", help="files or folders")
     _add_columns(parser)
     _add_import(parser)
-    parser.add_argument("--task", metavar="TASK", help="what is learned (classification)")
+    _add_task(parser)
     parser.add_argument("--model", metavar="MODEL", help="base model: starter, an id, or a folder")
     parser.add_argument("--preset", choices=["instant", "balanced", "best"])
     parser.add_argument("--epochs", type=_positive, metavar="N")
@@ -155,6 +175,16 @@ def _add_classify(commands: _Subparsers, common: argparse.ArgumentParser) -> Non
     )
     parser.add_argument(
         "--text", action="append", default=[], metavar="COLUMN", help="text column (repeatable)"
+    )
+    parser.add_argument(
+        "--second",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="column of the text beside it, or of the question (repeatable)",
+    )
+    parser.add_argument(
+        "--layout", default="", metavar="NAME", help="another way to write the answers of the task"
     )
     parser.add_argument("--format", default="", choices=["csv", "tsv", "xlsx", "jsonl", "parquet"])
     parser.add_argument("--probabilities", action="store_true", help="add a column per class")

@@ -19,11 +19,13 @@ _MANY = 30
 def check(arguments: Namespace, reporter: Reporter) -> int:
     """Import, inspect, report; data that cannot be trained on is a finding, not a failure."""
     from engine.data.dataset import DatasetFolder
-    from engine.data.inspection import inspect_dataset
+    from engine.tasks.inspection import inspect_dataset
 
     imported = import_data(arguments.data, import_options(arguments), reporter)
-    roles = chosen_roles(imported.dataset, arguments.text, arguments.label)
-    inspection = inspect_dataset(folder=imported.folder, roles=dict(roles))
+    roles = chosen_roles(imported.dataset, arguments)
+    inspection = inspect_dataset(
+        folder=imported.folder, roles=dict(roles), task=arguments.task or ""
+    )
     summary = run_job(inspection, reporter)
     skipped = DatasetFolder(imported.folder).skipped(0, _MANY)
     reporter.result(
@@ -52,7 +54,9 @@ def _value(dataset: Dataset, summary: Summary, skipped: list[Skipped]) -> dict[s
         "planned_splits": summary.split.rows if summary.split else {},
         "encoding": _joined(source.encoding for source in dataset.sources),
         "format": _joined(source.format for source in dataset.sources),
+        "second_columns": summary.second_columns,
         "task": summary.task,
+        "task_reason": str(summary.task_reason),
         "trainable": summary.trainable,
         "findings": plain(summary.findings),
         "columns": plain(dataset.columns),
@@ -90,6 +94,7 @@ def _tables(dataset: Dataset, summary: Summary, skipped: list[Skipped]) -> list[
         ["format", _joined(source.format for source in dataset.sources)],
         ["encoding", _joined(source.encoding for source in dataset.sources)],
         ["text", ", ".join(summary.text_columns)],
+        *([["second text", ", ".join(summary.second_columns)]] if summary.second_columns else []),
         ["label", summary.label_column],
         ["task", summary.task],
         [
@@ -109,7 +114,9 @@ def _tables(dataset: Dataset, summary: Summary, skipped: list[Skipped]) -> list[
         ]
         for finding in summary.findings
     ]
-    tables = [Table(dataset.name, ["", ""], about), Table("Classes", ["class", "examples"], shown)]
+    tables = [Table(dataset.name, ["", ""], about)]
+    if shown:
+        tables.append(Table("Classes", ["class", "examples"], shown))
     if findings:
         tables.append(Table("Findings", ["finding", "severity", "count"], findings))
     if skipped:

@@ -29,6 +29,8 @@ def classify(arguments: Namespace, reporter: Reporter) -> int:
             all_probabilities=arguments.probabilities,
             overwrite=arguments.overwrite,
             format=arguments.format,
+            second_columns=arguments.second,
+            layout=arguments.layout,
         ),
         reporter,
     )

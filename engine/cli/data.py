@@ -44,20 +44,15 @@ def import_options(arguments: Namespace) -> ImportOptions:
     )
 
 
-def chosen_roles(dataset: Dataset, texts: list[str], label: str) -> dict[str, Role]:
-    """Roles by the columns that the call names; a text column that it does not name is ignored."""
-    roles: dict[str, Role] = {}
-    if texts:
-        for name in dataset.names_with(Role.TEXT):
-            roles[name] = Role.IGNORED
-        for wanted in texts:
-            roles[column_called(dataset, wanted)] = Role.TEXT
-    if label:
-        found = column_called(dataset, label)
-        for name in dataset.names_with(Role.LABEL):
-            roles.setdefault(name, Role.IGNORED)
-        roles[found] = Role.LABEL
-    return roles
+def chosen_roles(dataset: Dataset, arguments: Namespace) -> dict[str, Role]:
+    """Roles by the columns that the call names; of their kind, what it does not name is ignored."""
+    from engine.data.column_choice import roles_naming
+
+    texts, seconds, labels = (
+        [column_called(dataset, name) for name in names]
+        for names in (arguments.text, arguments.second, arguments.label)
+    )
+    return roles_naming(dataset, texts=texts, seconds=seconds, labels=labels)
 
 
 def column_called(dataset: Dataset, wanted: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from engine.cli.data import import_options
 from engine.cli.printing import Reporter, Stopped, plain
 from engine.cli.running import run_job
 from engine.cli.scores import score_table
 from engine.messages import text
+
+if TYPE_CHECKING:
+    from engine.metrics.report import AnyReport
 
 
 def evaluate(arguments: Namespace, reporter: Reporter) -> int:
@@ -21,7 +25,8 @@ def evaluate(arguments: Namespace, reporter: Reporter) -> int:
             model=arguments.model,
             paths=[str(Path(path).expanduser().absolute()) for path in arguments.data],
             text_columns=arguments.text,
-            label_column=arguments.label,
+            second_columns=arguments.second,
+            label_columns=arguments.label,
             split=arguments.split,
             options=import_options(arguments),
             device=arguments.device,
@@ -34,9 +39,7 @@ def evaluate(arguments: Namespace, reporter: Reporter) -> int:
         "test": result.scores,
         "scores": result.scores,
         "intervals": {name: list(interval) for name, interval in result.intervals.items()},
-        "per_class": plain(result.report.model.per_class) if result.report else [],
-        "labels": result.report.labels if result.report else [],
-        "confusion": result.report.model.confusion if result.report else [],
+        **(_details(result.report) if result.report else {}),
         "unknown_labels": result.unknown_labels,
         "without_text": result.without_text,
         "cut": result.cut,
@@ -48,3 +51,10 @@ def evaluate(arguments: Namespace, reporter: Reporter) -> int:
     if not result.complete:
         raise Stopped(text("Stopped before the scores were known."))
     return 0
+
+
+def _details(report: AnyReport) -> dict[str, Any]:
+    """What the report's family has beyond the metrics."""
+    known = {"system", "metrics", "seconds"}
+    own = {name: value for name, value in plain(report.model).items() if name not in known}
+    return {"labels": report.labels, **own}

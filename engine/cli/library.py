@@ -14,6 +14,7 @@ from engine.errors import UserError
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.messages import text
+from engine.tasks.headlines import headline
 
 
 def list_library(arguments: Namespace, reporter: Reporter) -> int:
@@ -29,7 +30,7 @@ def list_library(arguments: Namespace, reporter: Reporter) -> int:
         [card.name, card.task, str(len(card.labels)), _main_score(card), card.created[:10], card.id]
         for card in cards
     ]
-    columns = ["name", "task", "classes", "accuracy", "created", "id"]
+    columns = ["name", "task", "labels", "score", "created", "id"]
     tables = [Table("", columns, rows)]
     if problems:
         lines = [[problem.id, str(problem.message)] for problem in problems]
@@ -138,7 +139,8 @@ def restore(arguments: Namespace, reporter: Reporter) -> int:
 
 
 def _main_score(card: Card) -> str:
-    return f"{card.scores['accuracy']:.4f}" if "accuracy" in card.scores else ""
+    found = headline(card.task, card.scores)
+    return f"{found.metric.name} {found.value:.4f}" if found else ""
 
 
 def _end(value: dict[str, Any], rows: list[list[str]], reporter: Reporter) -> int:

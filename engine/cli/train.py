@@ -71,7 +71,6 @@ def make_recipe(arguments: Namespace, reporter: Reporter) -> Recipe:
     return msgspec.structs.replace(
         recipe,
         name=arguments.name or recipe.name,
-        task=arguments.task or recipe.task,
         split=split,
         training=msgspec.structs.replace(recipe.training, **given),
     )
@@ -109,6 +108,9 @@ def tables(result: FineTuneResult) -> list[Table]:
 
 def _with_data(recipe: Recipe, arguments: Namespace, reporter: Reporter) -> Recipe:
     """The recipe on the imported data: the files of the call, else those the recipe names."""
+    from engine.data.dataset import DatasetFolder
+    from engine.tasks import TASKS
+    from engine.tasks.suggestion import suggest_task
     from engine.training.recipe import DataPart
 
     if not arguments.data and not recipe.data.sources:
@@ -121,7 +123,7 @@ def _with_data(recipe: Recipe, arguments: Namespace, reporter: Reporter) -> Reci
         paths, options = arguments.data, import_options(arguments)
     imported = import_data(paths, options, reporter)
     roles = {**recipe.data.roles}
-    roles.update(chosen_roles(imported.dataset, arguments.text, arguments.label))
+    roles.update(chosen_roles(imported.dataset, arguments))
     data = DataPart(
         sources=[str(Path(path).expanduser().absolute()) for path in paths],
         dataset=imported.dataset.id,
@@ -129,7 +131,13 @@ def _with_data(recipe: Recipe, arguments: Namespace, reporter: Reporter) -> Reci
         roles=roles,
         remedies=recipe.data.remedies,
     )
-    return msgspec.structs.replace(recipe, data=data, name=recipe.name or imported.dataset.name)
+    task = arguments.task or (recipe.task if arguments.recipe else "")
+    if not task:
+        task = suggest_task(DatasetFolder(imported.folder), roles)
+        reporter.say(text("What is learned: {title}.", title=str(TASKS[task].title)))
+    return msgspec.structs.replace(
+        recipe, data=data, task=task, name=recipe.name or imported.dataset.name
+    )
 
 
 def _base(name: str) -> str:

@@ -10,14 +10,33 @@ from engine.messages import Text
 
 
 class Role(StrEnum):
-    """What a column is for. Several TEXT columns are joined, in their order, by a line break."""
+    """What a column is for. Several TEXT columns are joined, in their order, by a line break.
+
+    The text side is TEXT or CONTEXT, beside it may stand SECOND_TEXT or QUESTION. The target is
+    LABEL (several such columns of 0 and 1 are a set of labels), SCORE (a number), ENTITIES (JSON
+    ``[[start, end, type], ...]``, character offsets into the text, end exclusive) or ANSWERS (JSON
+    ``[{"text": ..., "start": ...}, ...]``, ``[]`` where the context has no answer).
+    """
 
     TEXT = "text"
+    SECOND_TEXT = "second_text"
+    CONTEXT = "context"
+    QUESTION = "question"
     LABEL = "label"
+    SCORE = "score"
+    ENTITIES = "entities"
+    ANSWERS = "answers"
     GROUP = "group"
     ID = "id"
     SPLIT = "split"
     IGNORED = "ignored"
+
+
+FIRST_ROLES = (Role.TEXT, Role.CONTEXT)
+SECOND_ROLES = (Role.SECOND_TEXT, Role.QUESTION)
+TARGET_ROLES = (Role.LABEL, Role.SCORE, Role.ENTITIES, Role.ANSWERS)
+SINGLE_ROLES = (*TARGET_ROLES, Role.QUESTION, Role.GROUP, Role.SPLIT)
+"""Roles of which, when one is chosen, no other column keeps a guessed one."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -52,6 +71,7 @@ class SourceFile(msgspec.Struct, frozen=True):
     dialect: Dialect | None = None
     sheet: str = ""
     sha256: str = ""
+    roles: dict[str, Role] = {}  # columns whose meaning the format itself states
 
 
 class Skipped(msgspec.Struct, frozen=True):

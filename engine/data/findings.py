@@ -43,7 +43,11 @@ class SplitSummary(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The dataset as it would be trained on. ``dropped`` counts reasons; details are sampled."""
+    """The dataset as it would be trained on. ``dropped`` counts reasons; details are sampled.
+
+    ``classes`` counts the examples that hold each name; empty where labels have no names.
+    ``suggested_task`` is what the columns call for, ``task`` what they were read for.
+    """
 
     dataset: str  # folder of the dataset
     rows: int  # examples that remain
@@ -61,3 +65,5 @@ class Summary(msgspec.Struct, frozen=True):
     task: str
     task_reason: Text
     trainable: bool
+    suggested_task: str = ""
+    second_columns: list[str] = []

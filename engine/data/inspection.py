@@ -1,9 +1,12 @@
-"""The job behind the Data page and ``tunesmith check``: the dataset as it would be trained on."""
+"""A dataset as it would be trained on: prepared, divided and checked under one labelling.
+
+The job behind the Data page, which also knows of tasks, is ``engine.tasks.inspection``.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -15,6 +18,7 @@ from engine.data.dataset import DatasetFolder
 from engine.data.description import Dataset, Role
 from engine.data.examples import Examples, assemble_examples
 from engine.data.findings import Finding, Summary
+from engine.data.labellings.labelling import Labelling
 from engine.data.preparation import Remedy, SplitPlan
 from engine.data.splits import Split, split_examples
 from engine.data.trainability import Untrainable, require_trainable
@@ -26,10 +30,20 @@ from engine.messages import Text, text
 _SEVERITIES = ("error", "warning", "info")
 _DROPPED_SHOWN = 1_000
 _STEPS_OF_A_DECADE = (10, 15, 20, 30, 50, 70)
-_DELIMITERS = (",", ";", "|")
 
 
-def inspect_dataset(
+@dataclass(frozen=True)
+class Purpose:
+    """What the examples are looked at for. ``reason`` says of them why it is this task."""
+
+    task: str
+    labelling: Labelling
+    reason: Callable[[Examples], Text]
+    suggested: str = ""
+
+
+def inspect_for(
+    purpose: Purpose,
     *,
     folder: str,
     roles: Mapping[str, Role | str] | None = None,
@@ -44,27 +58,30 @@ def inspect_dataset(
     """
     chosen_remedies = [_converted(remedy, Remedy) for remedy in remedies]
     chosen_plan = _converted(plan or {}, SplitPlan)
-    total = len(list(CHECKS)) + 2
+    checks = [name for name in CHECKS if name not in purpose.labelling.skipped_checks]
+    total = len(checks) + 2
     yield Progress(phase=text("Preparing the examples"), done=0, total=total)
     dataset = DatasetFolder(folder)
     try:
-        examples = assemble_examples(dataset, dict(roles or {}), chosen_remedies)
+        examples = assemble_examples(dataset, dict(roles or {}), chosen_remedies, purpose.labelling)
     except WrongColumns as error:
-        return _without_examples(folder, dataset.description, error)
+        return _without_examples(purpose, folder, dataset.description, error)
     command = yield Progress(phase=text("Dividing the examples"), done=1, total=total)
     try:
         require_trainable(examples)
         split = split_examples(examples, chosen_plan)
     except Untrainable as error:
-        return _summary(folder, examples, None, [_as_finding(error.code, error, error.rows)])
+        return _summary(
+            purpose, folder, examples, None, [_as_finding(error.code, error, error.rows)]
+        )
     findings: list[Finding] = []
-    for done, name in enumerate(CHECKS, start=2):
+    for done, name in enumerate(checks, start=2):
         if command is not None:
             break
         command = yield Progress(phase=text("Checking the data"), done=done, total=total)
         findings += CHECKS[name](examples, split)
     yield Progress(phase=text("Checking the data"), done=total, total=total)
-    return _summary(folder, examples, split, findings)
+    return _summary(purpose, folder, examples, split, findings)
 
 
 def length_histogram(lengths: pl.Series) -> list[tuple[int, int]]:
@@ -85,49 +102,14 @@ def length_histogram(lengths: pl.Series) -> list[tuple[int, int]]:
     return [(bounds[index], by_bin.get(index, 0)) for index in range(min(by_bin), max(by_bin) + 1)]
 
 
-def suggest_task(examples: Examples) -> tuple[str, Text]:
-    """The name of the task that fits, and why."""
-    classes = len(examples.labels)
-    delimiter = _multi_label_delimiter(examples.labels)
-    if delimiter:
-        return "classification", text(
-            "Each of the {classes:,} different labels counts as one class. Some look like lists "
-            "separated by “{delimiter}”: texts with several labels at once are not supported yet.",
-            classes=classes,
-            delimiter=delimiter,
-        )
-    if classes == 2:
-        return "classification", text(
-            "The label has two values, so each text is given one of two classes."
-        )
-    return "classification", text(
-        "The label has {classes:,} values, so each text is given one of these classes.",
-        classes=classes,
-    )
-
-
-def _multi_label_delimiter(labels: Sequence[str]) -> str:
-    """The sign at which labels fall into parts that are labels or recur; empty if there is none."""
-    for delimiter in _DELIMITERS:
-        lists = [label.split(delimiter) for label in labels if delimiter in label]
-        if len(lists) < max(2, 0.2 * len(labels)):
-            continue
-        uses: dict[str, int] = defaultdict(int)
-        for parts in lists:
-            for part in parts:
-                uses[part.strip()] += 1
-        known = set(labels)
-        recurring = sum(1 for part, count in uses.items() if count > 1 or part in known)
-        if "" not in uses and recurring >= 0.5 * len(uses):
-            return delimiter
-    return ""
-
-
 def _summary(
-    folder: str, examples: Examples, split: Split | None, findings: list[Finding]
+    purpose: Purpose,
+    folder: str,
+    examples: Examples,
+    split: Split | None,
+    findings: list[Finding],
 ) -> Summary:
     lengths = examples.table["text"].str.len_chars()
-    task, reason = suggest_task(examples)
     ordered = sorted(
         findings, key=lambda finding: (_SEVERITIES.index(finding.severity), -finding.count)
     )
@@ -145,13 +127,15 @@ def _summary(
         length_histogram=length_histogram(lengths),
         median_length=int(lengths.median() or 0),  # type: ignore[arg-type]
         longest=int(lengths.max() or 0),  # type: ignore[arg-type]
-        task=task,
-        task_reason=reason,
+        task=purpose.task,
+        task_reason=purpose.reason(examples),
         trainable=split is not None,
+        suggested_task=purpose.suggested,
+        second_columns=examples.second_columns,
     )
 
 
-def _without_examples(folder: str, dataset: Dataset, error: UserError) -> Summary:
+def _without_examples(purpose: Purpose, folder: str, dataset: Dataset, error: UserError) -> Summary:
     return Summary(
         dataset=folder,
         rows=0,
@@ -169,6 +153,7 @@ def _without_examples(folder: str, dataset: Dataset, error: UserError) -> Summar
         task="",
         task_reason=text("The columns must be chosen first."),
         trainable=False,
+        suggested_task=purpose.suggested,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from engine.data.labellings.labelling import Labelling
 from engine.data.preparation import Remedy
 from engine.errors import InvalidCall
 from engine.messages import Text, text
@@ -28,17 +29,20 @@ class Applied(NamedTuple):
     dropped: pl.DataFrame
 
 
-def apply_remedy(table: pl.DataFrame, remedy: Remedy) -> Applied:
+def apply_remedy(table: pl.DataFrame, remedy: Remedy, labelling: Labelling) -> Applied:
     """Apply one remedy to ``table`` (row, text, label, given_split, group, raw_label, key).
 
     Raises ``InvalidCall`` for an unknown kind.
     """
     if remedy.kind == "merge_labels":
-        return _merge_labels(table, remedy)
+        return _merge_labels(table, remedy, labelling)
+    if remedy.kind == "drop_labels":
+        return _drop_labels(table, remedy, labelling)
     if remedy.kind not in _UNWANTED:
+        known = ["merge_labels", "drop_labels", *_UNWANTED]
         raise InvalidCall(
             text("There is no remedy called “{name}”.", name=remedy.kind),
-            remedy=text("Known are: {names}.", names=", ".join(["merge_labels", *_UNWANTED])),
+            remedy=text("Known are: {names}.", names=", ".join(known)),
         )
     unwanted = _UNWANTED[remedy.kind](table, remedy)
     dropped = table.filter(unwanted).select("row", reason=pl.lit(remedy.kind))
@@ -102,10 +106,6 @@ def _leaks(table: pl.DataFrame, _remedy: Remedy) -> pl.Series:
     return leaking(table)
 
 
-def _of_labels(table: pl.DataFrame, remedy: Remedy) -> pl.Series:
-    return table["label"].is_in(list(remedy.values))
-
-
 def _of_rows(table: pl.DataFrame, remedy: Remedy) -> pl.Series:
     return table["row"].is_in(
         pl.Series(remedy.rows, dtype=pl.Int64).cast(pl.UInt32, strict=False).drop_nulls().implode()
@@ -115,13 +115,22 @@ def _of_rows(table: pl.DataFrame, remedy: Remedy) -> pl.Series:
 _UNWANTED: dict[str, Callable[[pl.DataFrame, Remedy], pl.Series]] = {
     "drop_duplicates": _duplicates,
     "drop_conflicting": _conflicts,
-    "drop_labels": _of_labels,
     "drop_rows": _of_rows,
     "drop_leaking": _leaks,
 }
 
 
-def _merge_labels(table: pl.DataFrame, remedy: Remedy) -> Applied:
+def _drop_labels(table: pl.DataFrame, remedy: Remedy, labelling: Labelling) -> Applied:
+    """Take names out of the labels; an example without any label left goes."""
+    names = list(remedy.values)
+    touched = int(labelling.holding(table["label"], names).sum())
+    lessened = table.with_columns(label=labelling.without(table["label"], names))
+    is_gone = lessened["label"].is_null()
+    dropped = table.filter(is_gone).select("row", reason=pl.lit("drop_labels"))
+    return Applied(lessened.filter(~is_gone), touched, dropped)
+
+
+def _merge_labels(table: pl.DataFrame, remedy: Remedy, labelling: Labelling) -> Applied:
     """Replace labels, matched by the cell as it is written or by its trimmed form."""
     values = {old: new.strip() for old, new in remedy.values.items()}
     if not all(values.values()):
@@ -129,11 +138,8 @@ def _merge_labels(table: pl.DataFrame, remedy: Remedy) -> Applied:
             text("A label cannot be merged into an empty one."),
             remedy=text("Give the new name, or remove the class."),
         )
-    label = pl.coalesce(
-        pl.col(name).replace_strict(values, default=None, return_dtype=pl.String)
-        for name in ("raw_label", "label")
-    )
-    merged = table.with_columns(new=label)
+    new = labelling.renamed(table["label"], table["raw_label"], values)
+    merged = table.with_columns(new=new)
     count = merged.filter(
         (pl.col("new") != pl.col("label")) | (pl.col("new") != pl.col("raw_label"))
     ).height

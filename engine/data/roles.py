@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.data.description import Column, Role, SourceFile
+from engine.data.annotated_columns import find_annotations
+from engine.data.description import FIRST_ROLES, TARGET_ROLES, Column, Role, SourceFile
 from engine.data.dialect import plain
 from engine.data.split_names import is_split_value
 from engine.messages import Text, text
@@ -95,21 +96,38 @@ class _Facts(msgspec.Struct, frozen=True):
 def guess_roles(table: pl.DataFrame | pl.LazyFrame, sources: Sequence[SourceFile]) -> list[Column]:
     """A role with its reason for every column of ``table`` whose name does not begin with ``__``.
 
-    ``sources`` are the files the rows came from; names count before content.
+    ``sources`` are the files the rows came from. What their format states comes first, then
+    annotations of texts, then names, then other content.
     """
     lazy = table.lazy()
     names = [name for name in lazy.collect_schema().names() if not name.startswith("__")]
     facts = [_facts(lazy, name) for name in names]
-    decided: dict[str, tuple[Role, Text]] = {}
-    _by_unmistakable_name(facts, decided)
-    _pick_label(facts, decided)
-    _pick_texts(facts, decided)
-    if not any(role is Role.LABEL for role, _ in decided.values()):
+    decided = _stated(names, sources)
+    texts = {fact.name: fact.plain for fact in facts if fact.kind == "text"}
+    decided |= find_annotations(
+        lazy, {name: plain for name, plain in texts.items() if name not in decided}
+    )
+    _by_unmistakable_name([fact for fact in facts if fact.name not in decided], decided)
+    if not _has(decided, TARGET_ROLES):
+        _pick_label(facts, decided)
+    if not _has(decided, FIRST_ROLES):
+        _pick_texts(facts, decided)
+    if not _has(decided, TARGET_ROLES):
         _pick_label_by_content(facts, decided)
-    if not any(role is Role.TEXT for role, _ in decided.values()):
+    if not _has(decided, FIRST_ROLES):
         _pick_single_text(facts, decided)
-    del sources  # kept in the signature: formats may come to say roles themselves
     return [_column(fact, decided) for fact in facts]
+
+
+def _stated(names: Sequence[str], sources: Sequence[SourceFile]) -> dict[str, tuple[Role, Text]]:
+    """Roles that the format of a file states itself."""
+    stated = {name: role for source in sources for name, role in source.roles.items()}
+    reason = text("The format of the file says what it is.")
+    return {name: (stated[name], reason) for name in names if name in stated}
+
+
+def _has(decided: dict[str, tuple[Role, Text]], roles: Sequence[Role]) -> bool:
+    return any(role in roles for role, _ in decided.values())
 
 
 def _facts(table: pl.LazyFrame, name: str) -> _Facts:

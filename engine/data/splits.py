@@ -15,8 +15,6 @@ from engine.data.findings import SplitSummary
 from engine.data.normalisation import first_positions
 from engine.data.preparation import SplitPlan
 from engine.data.remedies import training_split
-from engine.data.stratification import carve
-from engine.data.trainability import Untrainable
 from engine.errors import InvalidCall
 from engine.messages import Text, text
 
@@ -45,9 +43,9 @@ class _Given(NamedTuple):
 def split_examples(examples: Examples, plan: SplitPlan) -> Split:
     """Divide the examples, the same way for the same examples and plan on every machine.
 
-    Stratified by label; duplicates and members of one group never stand on two sides of a division
-    made here. Raises ``InvalidCall`` for impossible shares and ``Untrainable`` when fewer than two
-    classes would be left to learn.
+    In proportion to the labels; duplicates and members of one group never stand on two sides of a division
+    made here. Raises ``InvalidCall`` for impossible shares and ``Untrainable`` when nothing
+    would be left to learn.
     """
     _require_possible(plan)
     given = _interpret_given(examples, plan)
@@ -59,10 +57,12 @@ def split_examples(examples: Examples, plan: SplitPlan) -> Split:
     }
     if shares:
         pool = np.flatnonzero(codes == 0)
-        classes = examples.table["label"].cast(pl.Enum(examples.labels)).to_physical().to_numpy()
-        rng = np.random.default_rng(plan.seed)
-        codes[pool] = carve(
-            classes[pool].astype(np.int64), _units(examples, plan)[pool], shares, rng
+        codes[pool] = examples.labelling.divide(
+            examples.table["label"][pool],
+            examples.labels,
+            _units(examples, plan)[pool],
+            shares,
+            np.random.default_rng(plan.seed),
         )
     assignment = pl.Series("split", codes).replace_strict(
         dict(enumerate(SPLITS)), return_dtype=pl.String
@@ -138,30 +138,18 @@ def _summary(
     codes: NDArray[np.int8],
 ) -> SplitSummary:
     rows = {split: int((codes == code).sum()) for code, split in enumerate(SPLITS)}
-    counts = examples.table.select("label", assignment).group_by("split", "label").len()
-    of_split = {split: dict.fromkeys(examples.labels, 0) for split in SPLITS}
-    for split, label, count in counts.iter_rows():
-        of_split[split][label] = count
-    classes = {
-        split: {label: count for label, count in of_split[split].items() if count}
-        for split in SPLITS
-    }
-    if len(classes["train"]) < 2:
-        raise Untrainable(
-            "one_class_in_training",
-            text(
-                "The {count:,} training examples do not hold two classes; found: {labels}.",
-                count=rows["train"],
-                labels=", ".join(classes["train"]) or "-",
-            ),
-            remedy=text("Let the examples be divided anew instead of as the files state."),
-            rows=rows["train"],
-        )
+    classes = {}
+    for split in SPLITS:
+        counts = examples.labelling.counts(examples.table["label"].filter(assignment == split))
+        classes[split] = {label: counts[label] for label in examples.labels if label in counts}
+    problem = examples.labelling.unlearnable(classes["train"], rows["train"])
+    if problem is not None:
+        raise problem
     return SplitSummary(
         rows=rows,
         classes=classes,
         given=given.stated,
-        message=_message(rows, given, plan),
+        message=_message(rows, given, plan, has_names=examples.labelling.has_names),
         fingerprint=_fingerprint(examples.table["row"], codes),
         notes=[
             *([given.note] if given.note else []),
@@ -171,7 +159,14 @@ def _summary(
     )
 
 
-def _message(rows: dict[str, int], given: _Given, plan: SplitPlan) -> Text:
+def _message(rows: dict[str, int], given: _Given, plan: SplitPlan, *, has_names: bool) -> Text:
+    if set(given.stated) != set(SPLITS) and not has_names:
+        return text(
+            "Divided at random where the files do not state it (seed {seed}): {train:,} examples "
+            "to train, {validation:,} to validate, {test:,} to test.",
+            seed=plan.seed,
+            **rows,
+        )
     if not given.stated and given.note is None:
         return text(
             "Divided at random with every class in proportion (seed {seed}): {train:,} examples "

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from engine.data.examples import Examples
 
 FEWEST_EXAMPLES = 8
-_IDENTIFIER_SHARE = 0.8  # distinct labels per example from which the column names each row
 
 
 class Untrainable(UserError):
@@ -25,31 +24,12 @@ class Untrainable(UserError):
 
 def require_trainable(examples: Examples) -> None:
     """Raise ``Untrainable`` with the first reason found, or return."""
-    count, classes = len(examples), len(examples.labels)
+    count = len(examples)
     if count == 0:
         raise _nothing_left(examples)
-    if classes < 2:
-        raise Untrainable(
-            "one_class",
-            text(
-                "All {count:,} examples have the same label, “{label}”; nothing can be told apart.",
-                count=count,
-                label=examples.labels[0],
-            ),
-            remedy=text("Add examples of another class, or choose another column as the label."),
-            rows=count,
-        )
-    table = examples.table
-    if (table["text"] == table["label"]).all():
-        raise Untrainable(
-            "label_is_text",
-            text(
-                "The label column “{label}” holds the same as the text.",
-                label=examples.label_column,
-            ),
-            remedy=_other_label_columns(examples),
-            rows=count,
-        )
+    problem = examples.labelling.untrainable(examples)
+    if problem is not None:
+        raise problem
     if count < FEWEST_EXAMPLES:
         raise Untrainable(
             "too_few_examples",
@@ -59,19 +39,6 @@ def require_trainable(examples: Examples) -> None:
                 least=FEWEST_EXAMPLES,
             ),
             remedy=text("Add more labelled texts. A few dozen for each class is a good start."),
-            rows=count,
-        )
-    if classes > _IDENTIFIER_SHARE * count:
-        raise Untrainable(
-            "label_is_identifier",
-            text(
-                "The label column “{label}” has {classes:,} different values in {count:,} rows: "
-                "it looks like a text or a number of each row, not like a class.",
-                label=examples.label_column,
-                classes=classes,
-                count=count,
-            ),
-            remedy=_other_label_columns(examples),
             rows=count,
         )
     if examples.keys.n_unique() == 1:
@@ -101,21 +68,20 @@ def _nothing_left(examples: Examples) -> Untrainable:
     )
     if without_label == 0:
         problem = text("None of the {dropped:,} rows can be used.", dropped=dropped)
-    return Untrainable(
-        "no_examples",
-        problem,
-        remedy=text(
-            "Check that “{text}” is the text and “{label}” the label.",
-            text=", ".join(examples.text_columns),
-            label=examples.label_column,
-        ),
+    most_frequent = examples.dropped_rows["reason"].mode().to_list()[0]
+    unread = examples.labelling.reasons.get(most_frequent)
+    columns = text(
+        "Check that “{text}” is the text and “{label}” the label.",
+        text=", ".join(examples.text_columns),
+        label=examples.label_column,
     )
+    return Untrainable("no_examples", problem, remedy=unread or columns)
 
 
-def _other_label_columns(examples: Examples) -> Text:
+def other_label_columns(examples: Examples) -> Text:
     """Which column to choose instead, by the number of different values."""
     rows = examples.description.rows
-    taken = {*examples.text_columns, examples.label_column}
+    taken = {*examples.text_columns, *examples.label_columns}
     likely = [
         column.name
         for column in sorted(examples.description.columns, key=lambda column: column.distinct)

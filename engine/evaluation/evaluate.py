@@ -11,22 +11,21 @@ import msgspec
 import numpy as np
 
 from engine import paths as places
-from engine.data.description import Dataset, ImportOptions, Role
+from engine.batching.texts import Texts
+from engine.data.description import FIRST_ROLES, SECOND_ROLES, Dataset, ImportOptions, Role
 from engine.errors import InvalidCall, UserError
-from engine.evaluation.report import build_report, score_system
 from engine.inference.predictor import Predictions, Predictor
 from engine.jobs import Interrupted, Job, interruptible
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.messages import Text, text
-from engine.metrics.report import Report
+from engine.metrics.report import AnyReport
+from engine.tasks.task import Labelled, Task
 
 if TYPE_CHECKING:
     import polars as pl
 
     from engine.data.dataset import DatasetFolder
-
-__all__ = ["EvaluationResult", "build_report", "evaluate_model", "score_system"]
 
 
 class EvaluationResult(msgspec.Struct, frozen=True):
@@ -37,7 +36,7 @@ class EvaluationResult(msgspec.Struct, frozen=True):
 
     model: str
     examples: int
-    report: Report | None
+    report: AnyReport | None
     unknown_labels: dict[str, int] = {}
     without_text: int = 0
     cut: int = 0
@@ -62,7 +61,8 @@ def evaluate_model(
     paths: list[str] | None = None,
     dataset: str = "",
     text_columns: list[str] | None = None,
-    label_column: str = "",
+    second_columns: list[str] | None = None,
+    label_columns: list[str] | None = None,
     split: str = "",
     options: ImportOptions | dict[str, Any] | None = None,
     device: str = "auto",
@@ -71,7 +71,7 @@ def evaluate_model(
 
     Columns not named are those the model was trained on where the file has them, else guessed.
     ``split`` restricts to "train", "validation" or "test" rows of files that state their split.
-    Labels are matched by name; examples with a label the model does not know cannot be answered
+    Names in labels are matched; examples with one the model does not know cannot be answered
     right by it: they are left out of the scores, counted, and named in the report's notes.
     """
     if bool(paths) == bool(dataset):
@@ -88,7 +88,8 @@ def evaluate_model(
                 predictor,
                 imported or dataset,
                 text_columns=text_columns or [],
-                label_column=label_column,
+                second_columns=second_columns or [],
+                label_columns=label_columns or [],
                 split=split,
             )
         )
@@ -113,37 +114,31 @@ def _import(paths: list[str], options: ImportOptions | dict[str, Any] | None) ->
 
 
 def _evaluate(
-    predictor: Predictor, dataset: str, *, text_columns: list[str], label_column: str, split: str
+    predictor: Predictor,
+    dataset: str,
+    *,
+    text_columns: list[str],
+    second_columns: list[str],
+    label_columns: list[str],
+    split: str,
 ) -> Job[EvaluationResult]:
     from engine.data.dataset import DatasetFolder
 
-    data = DatasetFolder(dataset)
-    card = predictor.card
-    roles = _roles(data.description, card, text_columns, label_column)
-    examples = _examples(data, roles, split)
-    known = examples.filter(examples["label"].is_in(predictor.labels))
-    unknown = _unknown_labels(examples, predictor.labels)
-    if known.is_empty():
-        raise UserError(
-            text("None of the labels in the file is one that the model knows."),
-            remedy=text(
-                "The model knows: {known}. The file has: {found}.",
-                known=", ".join(predictor.labels[:20]),
-                found=", ".join(list(unknown)[:20]),
-            ),
-        )
+    data, task, card = DatasetFolder(dataset), predictor.task, predictor.card
+    roles = _roles(data.description, card, text_columns, second_columns, label_columns)
+    examples = _examples(data, roles, split, task)
+    known, unknown = _known(examples, predictor.labels, task)
     began = time.perf_counter()
-    found = yield from predictor.predict_job(known["text"].to_list())
-    number = {label: index for index, label in enumerate(predictor.labels)}
-    true_ids = np.array([number[label] for label in known["label"]], dtype=np.int64)
-    read = ~found.is_empty
-    report = build_report(
+    found = yield from predictor.predict_job(_texts(known))
+    read = np.flatnonzero(~found.is_empty)
+    part = known[read]
+    report = task.report(
+        found.answers.take(read),
+        Labelled(_texts(part), part["label"].to_list()),
         predictor.labels,
-        true_ids[read],
-        found.probabilities[read],
-        seconds=time.perf_counter() - began,
         split=split or "all",
-        task=card.task,
+        seconds=time.perf_counter() - began,
+        baseline=None,
         notes=_notes(data.description, card, unknown, found),
     )
     return EvaluationResult(
@@ -156,33 +151,48 @@ def _evaluate(
     )
 
 
+def _texts(examples: pl.DataFrame) -> Texts:
+    second = examples["second"]
+    is_pair = second.null_count() < len(second)
+    return Texts(examples["text"].to_list(), second.to_list() if is_pair else None)
+
+
 def _roles(
-    description: Dataset, card: Card, text_columns: list[str], label_column: str
+    description: Dataset,
+    card: Card,
+    text_columns: list[str],
+    second_columns: list[str],
+    label_columns: list[str],
 ) -> dict[str, Role]:
     """Roles that differ from the guessed ones."""
+    from engine.data.column_choice import roles_naming
+
     names = {column.name for column in description.columns}
-    for wanted in (*text_columns, *([label_column] if label_column else [])):
+    for wanted in (*text_columns, *second_columns, *label_columns):
         if wanted not in names:
             raise InvalidCall(
                 text("The file has no column “{name}”.", name=wanted),
                 remedy=text("It has: {names}.", names=", ".join(sorted(names))),
             )
-    texts = text_columns or (card.text_columns if names.issuperset(card.text_columns) else [])
-    roles: dict[str, Role] = {}
-    if texts:
-        roles.update(dict.fromkeys(description.names_with(Role.TEXT), Role.IGNORED))
-        roles.update(dict.fromkeys(texts, Role.TEXT))
-    if label_column:
-        others = set(description.names_with(Role.LABEL)) - set(texts)
-        roles.update(dict.fromkeys(others, Role.IGNORED))
-        roles[label_column] = Role.LABEL
+    trained_on = {*card.text_columns, *card.second_columns}
+    is_alike = names.issuperset(trained_on) and not trained_on & set(label_columns)
+    texts = text_columns or (card.text_columns if is_alike else [])
+    seconds = second_columns or (card.second_columns if is_alike else [])
+    roles = roles_naming(description, texts=texts, seconds=seconds, labels=label_columns)
+    if not card.second_columns and not seconds:
+        # A model of single texts is not asked about pairs because a column looks like one.
+        for column in description.columns:
+            if column.role in SECOND_ROLES and roles.get(column.name, column.role) is column.role:
+                roles[column.name] = FIRST_ROLES[0]
     return roles
 
 
-def _examples(data: DatasetFolder, roles: dict[str, Role], split: str) -> pl.DataFrame:
+def _examples(
+    data: DatasetFolder, roles: dict[str, Role], split: str, task: Task[Any]
+) -> pl.DataFrame:
     from engine.data.examples import assemble_examples
 
-    table = assemble_examples(data, roles).table
+    table = assemble_examples(data, roles, labelling=task.labelling).table
     if not split:
         return table
     chosen = table.filter(table["given_split"] == split)
@@ -194,9 +204,25 @@ def _examples(data: DatasetFolder, roles: dict[str, Role], split: str) -> pl.Dat
     return chosen
 
 
-def _unknown_labels(examples: pl.DataFrame, labels: list[str]) -> dict[str, int]:
-    strange = examples.filter(~examples["label"].is_in(labels))
-    return dict(sorted(strange.group_by("label").len().iter_rows()))
+def _known(
+    examples: pl.DataFrame, labels: list[str], task: Task[Any]
+) -> tuple[pl.DataFrame, dict[str, int]]:
+    """The examples without a name that the model lacks, and how often there is each of those."""
+    counts = task.labelling.counts(examples["label"])
+    unknown = {name: counts[name] for name in sorted(counts) if name not in labels}
+    known = examples
+    if unknown:
+        known = examples.filter(~task.labelling.holding(examples["label"], list(unknown)))
+    if known.is_empty():
+        raise UserError(
+            text("None of the labels in the file is one that the model knows."),
+            remedy=text(
+                "The model knows: {known}. The file has: {found}.",
+                known=", ".join(labels[:20]),
+                found=", ".join(list(unknown)[:20]),
+            ),
+        )
+    return known, unknown
 
 
 def _notes(

@@ -31,6 +31,7 @@ class Mistake(msgspec.Struct, frozen=True):
     label: str
     predicted: str
     confidence: float
+    second: str | None = None
 
 
 class Mistakes(msgspec.Struct, frozen=True):
@@ -47,9 +48,13 @@ def write_predictions(
     texts: Sequence[str],
     labels: Sequence[str],
     predicted: Sequence[str],
-    confidences: ArrayLike,
+    confidences: ArrayLike | None,
+    seconds: Sequence[str] | None = None,
 ) -> None:
-    """Write ``predictions.arrow`` durably; all sequences are in table order and equally long."""
+    """Write ``predictions.arrow`` durably; all sequences are in table order and equally long.
+
+    ``labels`` and ``predicted`` are label cells. Confidences and second texts may be lacking.
+    """
     import polars as pl
 
     table = pl.DataFrame(
@@ -58,7 +63,11 @@ def write_predictions(
             "text": pl.Series(list(texts), dtype=pl.String),
             "label": pl.Series(list(labels), dtype=pl.String),
             "predicted": pl.Series(list(predicted), dtype=pl.String),
-            "confidence": pl.Series(np.asarray(confidences), dtype=pl.Float32),
+            "confidence": pl.Series(
+                [None] * len(texts) if confidences is None else np.asarray(confidences),
+                dtype=pl.Float32,
+            ),
+            "second": pl.Series(seconds or [None] * len(texts), dtype=pl.String),
         }
     )
     with durable.new_file(Path(folder) / FILE_NAME) as path:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-
-class TextPrediction(msgspec.Struct, frozen=True):
-    """The answer to one text; ``label`` is "" and ``empty`` true when there is nothing to read."""
-
-    label: str
-    confidence: float
-    probabilities: dict[str, float]
-    cut: bool
-    tokens: int
-    empty: bool = False
+from engine.tasks.answers import AnyAnswer
 
 
 class TextPredictions(msgspec.Struct, frozen=True):
@@ -21,4 +12,4 @@ class TextPredictions(msgspec.Struct, frozen=True):
 
     model: str
     labels: list[str]
-    results: list[TextPrediction]
+    results: list[AnyAnswer]

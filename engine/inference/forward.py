@@ -1,80 +1,100 @@
-"""Forward passes over many encoded texts, and the joining of windows into answers.
+"""Forward passes over many encoded texts.
 
 Rows are sorted by length and cut into batches under a token budget, so little is padded. bf16 is
-used where the device is fast at it, and rows whose two best classes lie closer together than
-bf16's error are calculated again in fp32: labels are those of fp32.
+used where the device is fast at it, and rows whose answer a small error would change, as the task
+judges, are calculated again in fp32: labels are those of fp32.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine import devices
 from engine.batching.collate import collate
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import sorted_batches
 from engine.devices import Device
+from engine.tasks.task import Task
 
 if TYPE_CHECKING:
+    from torch import Tensor
     from transformers import PreTrainedModel
 
-    from engine.batching.tokens import Encoded
+    from engine.batching.feature_cache import Features
 
 Floats = NDArray[np.float32]
-
-CLOSE_LOGITS = 0.25
-"""Rows whose best two logits differ by less are calculated again in fp32 after a bf16 pass."""
 
 _BATCH_ROWS = 1024
 _CPU_OPERATIONS = 3e10  # a batch on a CPU: a fraction of a second, so that stopping is prompt
 _GPU_TOKENS = 32_768
 
 
-def predict_logits(
+class Collected:
+    """Outputs of all rows, put together batch by batch in whatever order.
+
+    ``raw()`` is [rows, classes], or [tokens, ...] in the order of ``Encoded.ids``.
+    """
+
+    def __init__(self, rows: Encoded | Features):
+        self._rows = rows
+        self._raw: Floats | None = None
+
+    def put(self, rows: NDArray[np.int64], outputs: Tensor) -> None:
+        """Outputs of ``rows``: [rows, classes], or [rows, padded tokens, ...]."""
+        values: Floats = outputs.float().cpu().numpy()
+        if values.ndim == 2:
+            self._place(len(self._rows), values.shape[1:])[rows] = values
+            return
+        assert isinstance(self._rows, Encoded)  # noqa: S101 - features have no tokens
+        raw = self._place(len(self._rows.ids), values.shape[2:])
+        for place, row in enumerate(rows):
+            span = self._rows.span(int(row))
+            raw[span] = values[place, : span.stop - span.start]
+
+    def raw(self) -> Floats:
+        """Everything that was put; of no rows an empty matrix."""
+        return np.zeros((0, 0), np.float32) if self._raw is None else self._raw
+
+    def _place(self, size: int, shape: tuple[int, ...]) -> Floats:
+        if self._raw is None:
+            self._raw = np.zeros((size, *shape), np.float32)
+        return self._raw
+
+
+def predict_raw(
     model: PreTrainedModel,
     encoded: Encoded,
+    task: Task[Any],
     *,
     device: Device,
     precision: str = "fp32",
     pad_id: int = 0,
     tokens_per_batch: int = 0,
 ) -> Generator[int, None, Floats]:
-    """Logits [rows, classes] in the order of ``encoded``; yields the rows done after each batch.
+    """Outputs of all rows as ``Collected`` has them; yields the rows done after each batch.
 
     ``model`` is in evaluation mode on ``device``. ``tokens_per_batch`` 0 chooses by its size.
     """
     budget = tokens_per_batch or token_budget(model, device)
     lengths = encoded.row_lengths
-    logits = np.zeros((len(encoded), int(model.config.num_labels or 0)), np.float32)
-    done = 0
+    collected, done = Collected(encoded), 0
     for rows in sorted_batches(lengths, batch_size=_BATCH_ROWS, tokens_per_batch=budget):
-        logits[rows] = _forward(model, encoded, rows, device, precision, pad_id)
+        collected.put(rows, _forward(model, encoded, rows, task, device, precision, pad_id))
         done += len(rows)
         yield done
-    if precision == "fp32" or logits.shape[-1] < 2:
-        return logits
-    best = np.partition(logits, -2, axis=1)
-    close = np.flatnonzero(best[:, -1] - best[:, -2] < CLOSE_LOGITS)
+    raw = collected.raw()
+    if precision == "fp32" or len(raw) != len(encoded):
+        return raw
+    close = np.flatnonzero(task.needs_exact(raw))
     for batch in sorted_batches(lengths[close], batch_size=_BATCH_ROWS, tokens_per_batch=budget):
         rows = close[batch]
-        logits[rows] = _forward(model, encoded, rows, device, "fp32", pad_id)
+        collected.put(rows, _forward(model, encoded, rows, task, device, "fp32", pad_id))
         yield done
-    return logits
-
-
-def join_windows(answers: NDArray[np.float64], owners: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Answers [texts, classes]: those of rows, averaged over the windows of each text.
-
-    ``owners`` ascends and names the text of each row; every text has a row.
-    """
-    texts, starts, windows = np.unique(owners, return_index=True, return_counts=True)
-    if len(texts) == len(answers):
-        return answers
-    means: NDArray[np.float64] = np.add.reduceat(answers, starts, axis=0) / windows[:, None]
-    return means
+    return raw
 
 
 def token_budget(model: PreTrainedModel, device: Device) -> int:
@@ -89,14 +109,13 @@ def _forward(
     model: PreTrainedModel,
     encoded: Encoded,
     rows: NDArray[np.int64],
+    task: Task[Any],
     device: Device,
     precision: str,
     pad_id: int,
-) -> Floats:
+) -> Tensor:
     import torch
 
     batch = collate(encoded, rows, pad_id, device.kind)
     with torch.inference_mode(), devices.autocast(device, precision):
-        logits = model(**batch).logits
-    result: Floats = logits.float().cpu().numpy()
-    return result
+        return task.outputs(model(**batch))

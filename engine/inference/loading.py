@@ -23,12 +23,12 @@ def load_model(folder: Path) -> tuple[Any, Any, Card]:
     if faults:
         raise _damaged(folder, faults[0])
     try:
-        model: Any = load_finished(folder, TASKS[card.task].auto_class)
+        task = TASKS[card.task]
+        model: Any = load_finished(folder, task.auto_class)
         tokenizer = load_tokenizer(folder)
     except UserError as error:
         raise _damaged(folder, error.problem) from error
-    labels = [model.config.id2label[index] for index in range(model.config.num_labels)]
-    if labels != card.labels:
+    if task.labels_of(model.config) != card.labels:
         raise _damaged(folder, text("The classes in config.json are not those on the card."))
     return model, tokenizer, card
 

@@ -10,7 +10,9 @@ class Card(msgspec.Struct, frozen=True):
 
     ``id`` is the folder's name and never changes; ``name`` is the user's and may.
     ``text_columns`` are the columns that held the texts, tried first when a file is classified.
-    ``run_version`` counts the models of one ``run`` from 1; 0 where none is known.
+    ``second_columns`` those of the second texts, where pairs are read. ``decision`` is what the
+    task decided on the validation part (thresholds). ``run_version`` counts the models of one
+    ``run`` from 1; 0 where none is known.
     """
 
     id: str
@@ -40,3 +42,5 @@ class Card(msgspec.Struct, frozen=True):
     files: dict[str, str] = {}
     format_version: int = 1
     run_version: int = 0
+    second_columns: list[str] = []
+    decision: dict[str, float] = {}

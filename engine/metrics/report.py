@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from engine.messages import Text
@@ -25,20 +27,27 @@ class ClassScores(msgspec.Struct, frozen=True):
     support: int
 
 
-class SystemScores(msgspec.Struct, frozen=True):
-    """Scores of one system on the split. ``confusion[i][j]``: true label i, predicted label j."""
+class SystemScores(msgspec.Struct, frozen=True, kw_only=True):
+    """Scores of one system ("model" or "baseline") on the split; ``metrics`` are the task's."""
 
-    system: str  # "model", "baseline"
-    metrics: dict[str, Score]  # accuracy, macro_f1, weighted_f1, mcc (each: higher is better)
-    per_class: list[ClassScores]
-    confusion: list[list[int]]
+    system: str
+    metrics: dict[str, Score]
     seconds: float
 
 
-class Report(msgspec.Struct, frozen=True):
-    """``report.json`` of a model. The per-example predictions lie beside it in predictions.arrow
+class ClassifierScores(SystemScores, frozen=True, kw_only=True):
+    """``confusion[i][j]`` counts examples of true label i that were given label j."""
 
-    (columns: row, text, label, predicted, confidence; the test split, in table order).
+    per_class: list[ClassScores]
+    confusion: list[list[int]]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, tag_field="family"):
+    """``report.json`` of a model: what every family of metrics has.
+
+    A family is a subclass with a tag, a member of ``AnyReport``, and a view in the window. The
+    per-example predictions lie beside the report in predictions.arrow (columns: row, text, second,
+    label, predicted, confidence; of the split that was scored, in table order).
     """
 
     task: str
@@ -47,6 +56,23 @@ class Report(msgspec.Struct, frozen=True):
     labels: list[str]
     model: SystemScores
     baseline: SystemScores | None = None
-    majority_accuracy: float = 0.0
     notes: list[Text] = []
     format_version: int = 1
+
+
+class ClassificationReport(Report, frozen=True, kw_only=True, tag="classification"):
+    """One class a text: accuracy, macro_f1, weighted_f1, mcc (each: higher is better)."""
+
+    model: ClassifierScores
+    baseline: ClassifierScores | None = None
+    majority_accuracy: float = 0.0
+
+
+AnyReport = ClassificationReport
+
+
+def parse_report(content: bytes) -> AnyReport:
+    """A report of this or an earlier version; raises ``msgspec.DecodeError`` when it is none."""
+    values = msgspec.json.decode(content, type=dict[str, Any])
+    # Reports had no family as long as there was only one.
+    return msgspec.convert({"family": "classification"} | values, AnyReport)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.registry import Registry
 
 if TYPE_CHECKING:
     from engine.tasks.task import Task
 
-TASKS: Registry[Task] = Registry(
+TASKS: Registry[Task[Any]] = Registry(
     "task", {"classification": "engine.tasks.classification:CLASSIFICATION"}
 )

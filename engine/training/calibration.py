@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches
-from engine.batching.tokens import Encoded
 from engine.devices import memory_in_use, synchronise
 from engine.events import Progress
 from engine.jobs import Job, tell
 from engine.messages import text
 from engine.structure.changes import set_training_mode, trainable_parameters
+from engine.tasks.task import Labelled
 from engine.training.network import HeadNetwork, Network, Rows, Split
 from engine.training.optimiser import new_optimiser
 from engine.training.preparation import Setting, whole_network
@@ -39,24 +40,36 @@ class Cost:
 
 
 def measure(
-    setting: Setting, network: Network, encoded: Encoded, rows: Rows, targets: np.ndarray
+    setting: Setting,
+    network: Network,
+    encoded: Encoded,
+    rows: Rows,
+    part: Labelled,
+    labels: list[str],
 ) -> Job[Cost]:
-    """Time a few batches; takes about three seconds at most, and changes no weights."""
-    split = Split(rows, targets, np.ones(len(targets), np.float32))
-    tokens = Split(encoded, targets, split.weights)
+    """Time a few batches of ``part``; takes about three seconds at most, changes no weights."""
+    weights = np.ones(len(part.cells), np.float32)
+    split = Split(rows, setting.task.targets(part.cells, labels, rows), weights, part)
+    tokens = Split(encoded, setting.task.targets(part.cells, labels, encoded), weights, part)
     peak = memory_in_use(setting.device)
     whole = whole_network(setting, network.model)
     once = 0.0
     if isinstance(network, HeadNetwork):
-        once = yield from _timed(setting, whole, tokens, is_training=False)
-    epoch = yield from _timed(setting, network, split, is_training=True)
+        once = yield from _timed(setting, whole, tokens, labels, is_training=False)
+    epoch = yield from _timed(setting, network, split, labels, is_training=True)
     peak = max(peak, memory_in_use(setting.device))
-    forward = epoch / 3 if once else (yield from _timed(setting, whole, tokens, is_training=False))
+    forward = (
+        epoch / 3
+        if once
+        else (yield from _timed(setting, whole, tokens, labels, is_training=False))
+    )
     memory = peak + _OPTIMISER_BYTES * trainable_parameters(network.model)
     return Cost(epoch, forward, once, memory)
 
 
-def _timed(setting: Setting, network: Network, split: Split, *, is_training: bool) -> Job[float]:
+def _timed(
+    setting: Setting, network: Network, split: Split, labels: list[str], *, is_training: bool
+) -> Job[float]:
     """Seconds for all rows, from the padded tokens of a few batches."""
     training = setting.recipe.training
     batches = epoch_batches(
@@ -68,7 +81,8 @@ def _timed(setting: Setting, network: Network, split: Split, *, is_training: boo
     )
     sizes = [len(rows) * int(split.rows.row_lengths[rows].max()) for rows in batches]
     optimiser = new_optimiser(network.model, training, setting.device)
-    stepper = Stepper(network, setting.task, optimiser, setting.device, 0.0, 0.0)
+    criterion = setting.task.criterion(split.targets, labels, smoothing=0.0, is_balanced=False)
+    stepper = Stepper(network, criterion, optimiser, setting.device, clip_norm=0.0)
     if is_training:
         set_training_mode(network.model)
     spent, size, began = 0.0, 0, time.perf_counter()

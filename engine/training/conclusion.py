@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
-from engine.batching.tokens import Encoded
-from engine.evaluation.baseline import Baseline, train_baseline
-from engine.evaluation.evaluate import build_report
+from engine.batching.encoded import Encoded
 from engine.evaluation.predictions import write_predictions
 from engine.events import Evaluated, Progress
-from engine.inference.forward import predict_logits
+from engine.inference.forward import Floats, predict_raw
 from engine.jobs import Job, tell
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.messages import Text, text
-from engine.metrics.report import Report, Score, SystemScores
+from engine.metrics.report import AnyReport, Score, SystemScores
 from engine.structure.changes import all_parameters
+from engine.tasks.task import BaselineAnswers
 from engine.training.checkpoint import load_weights
 from engine.training.counters import Counters
 from engine.training.preparation import Prepared
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 class Scored:
     """The report, and the answers it was made from."""
 
-    report: Report
+    report: AnyReport
     outcome: Outcome
     examples: pl.DataFrame
 
@@ -63,37 +62,53 @@ def score(prepared: Prepared, counters: Counters) -> Job[Scored]:
             metrics=outcome.scores,
         )
     )
-    examples = prepared.material.part(split)
-    baseline: Baseline | None = None
-    answers: list[str] | None = None
-    if setting.recipe.training.baseline:
-        train = prepared.material.part("train")
-        baseline = yield from train_baseline(
-            train["text"].to_list(), train["label"].to_list(), seed=setting.recipe.training.seed
-        )
-        answers = yield from baseline.predict_job(examples["text"].to_list())
-    report = build_report(
+    report = setting.task.report(
+        outcome.answers,
+        prepared.tokens[split].part,
         prepared.material.labels,
-        prepared.tokens[split].targets,
-        outcome.probabilities,
-        baseline=answers,
-        baseline_seconds=baseline.seconds if baseline else 0.0,
-        seconds=counters.seconds,
         split=split,
-        task=setting.task.name,
-        notes=[*_notes(split, counters), *(baseline.notes if baseline else [])],
+        seconds=counters.seconds,
+        baseline=(yield from _baseline(prepared, split)),
+        notes=_notes(split, counters),
     )
-    return Scored(report, outcome, examples)
+    return Scored(report, outcome, prepared.material.part(split))
+
+
+def _baseline(prepared: Prepared, split: str) -> Job[BaselineAnswers | None]:
+    setting = prepared.setting
+    if not setting.recipe.training.baseline:
+        return None
+    return (
+        yield from setting.task.baseline(
+            prepared.tokens["train"].part,
+            prepared.tokens[split].part.texts,
+            prepared.material.labels,
+            setting.recipe.training.seed,
+        )
+    )
 
 
 def _tested(prepared: Prepared, split: str) -> Job[Outcome]:
     """The model's answers from tokens on, calculated as its ``Predictor`` will."""
+    task, labels = prepared.setting.task, prepared.material.labels
+    decision: Mapping[str, float] = {}
+    if task.is_tuned and "validation" in prepared.tokens:
+        phase = text("Deciding on the validation split")
+        raw = yield from _answered(prepared, "validation", phase)
+        validation = prepared.tokens["validation"]
+        decision = task.tune(raw, validation.rows, validation.part, labels)
+    raw = yield from _answered(prepared, split, text("Testing the model"))
+    return outcome_of(raw, prepared.tokens[split], task, labels, decision)
+
+
+def _answered(prepared: Prepared, split: str, phase: Text) -> Job[Floats]:
     setting, encoded = prepared.setting, prepared.tokens[split].rows
     assert isinstance(encoded, Encoded)  # noqa: S101 - ``tokens`` says so
     prepared.model.train(mode=False)
-    passes = predict_logits(
+    passes = predict_raw(
         prepared.model,
         encoded,
+        setting.task,
         device=setting.device,
         precision=setting.precision.name,
         pad_id=setting.pad_id,
@@ -102,11 +117,9 @@ def _tested(prepared: Prepared, split: str) -> Job[Outcome]:
         try:
             done = next(passes)
         except StopIteration as ended:
-            logits = ended.value
-            break
-        yield from tell(Progress(phase=text("Testing the model"), done=done, total=len(encoded)))
-    answers = setting.task.probabilities(logits)
-    return outcome_of(answers, prepared.tokens[split], setting.task, prepared.material.labels)
+            raw: Floats = ended.value
+            return raw
+        yield from tell(Progress(phase=phase, done=done, total=len(encoded)))
 
 
 def keep(
@@ -127,8 +140,8 @@ def keep(
         write_recipe(prepared.setting.recipe, folder / "recipe.toml")
         content = msgspec.json.format(msgspec.json.encode(scored.report))
         (folder / "report.json").write_bytes(content)
-        _write_predictions(folder, prepared.material.labels, scored)
-        return _card(prepared, run, version, counters, scored.report)
+        _write_predictions(folder, prepared, scored)
+        return _card(prepared, run, version, counters, scored)
 
     return (yield from ModelLibrary().adding(name, fill))
 
@@ -139,20 +152,22 @@ def values_of(system: SystemScores | None) -> dict[str, float]:
     return {name: score.value for name, score in metrics.items()}
 
 
-def _write_predictions(folder: Path, labels: list[str], scored: Scored) -> None:
-    answers = scored.outcome.probabilities
+def _write_predictions(folder: Path, prepared: Prepared, scored: Scored) -> None:
+    task, answers = prepared.setting.task, scored.outcome.answers
+    part = prepared.material.of(scored.examples)
     write_predictions(
         folder,
         rows=scored.examples["row"].to_numpy(),
-        texts=scored.examples["text"].to_list(),
-        labels=scored.examples["label"].to_list(),
-        predicted=[labels[number] for number in answers.argmax(axis=1)],
-        confidences=answers.max(axis=1).astype(np.float32),
+        texts=part.texts.first,
+        seconds=part.texts.second,
+        labels=part.cells,
+        predicted=task.cells(answers, prepared.material.labels),
+        confidences=task.confidences(answers),
     )
 
 
 def _card(
-    prepared: Prepared, run: RunFolder, version: int, counters: Counters, report: Report
+    prepared: Prepared, run: RunFolder, version: int, counters: Counters, scored: Scored
 ) -> Card:
     setting, material = prepared.setting, prepared.material
     return Card(
@@ -162,11 +177,13 @@ def _card(
         labels=material.labels,
         created="",
         base_model=setting.base.name,
-        scores=values_of(report.model),
-        baseline_scores=values_of(report.baseline),
+        scores=values_of(scored.report.model),
+        baseline_scores=values_of(scored.report.baseline),
+        decision=dict(scored.outcome.decision),
         languages=setting.base.languages,
         examples=material.counts(),
         text_columns=material.text_columns,
+        second_columns=material.second_columns,
         max_length=setting.plan.max_length,
         long_texts=setting.plan.long_texts,
         window_overlap=setting.plan.window_overlap,

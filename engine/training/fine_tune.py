@@ -20,16 +20,9 @@ from engine.training.conclusion import keep, load_best, score
 from engine.training.counters import Counters
 from engine.training.extension import begin_extension, take_back_extension
 from engine.training.loop import Training
+from engine.training.material import Material, load_material, load_snapshot, save_snapshot
 from engine.training.optimiser import new_optimiser
-from engine.training.preparation import (
-    Material,
-    Prepared,
-    decide,
-    load_material,
-    load_snapshot,
-    prepare,
-    save_snapshot,
-)
+from engine.training.preparation import Prepared, decide, prepare
 from engine.training.recipe import Recipe
 from engine.training.results import FineTuneResult
 from engine.training.run_folder import RunFolder
@@ -180,6 +173,7 @@ def _material(run: RunFolder, recipe: Recipe) -> Material:
         run.update(
             labels=material.labels,
             text_columns=material.text_columns,
+            second_columns=material.second_columns,
             dataset_name=material.dataset_name,
             dataset_fingerprint=material.dataset_fingerprint,
         )
@@ -190,6 +184,7 @@ def _material(run: RunFolder, recipe: Recipe) -> Material:
         table=load_snapshot(run.examples),
         labels=state.labels,
         text_columns=state.text_columns,
+        second_columns=state.second_columns,
         dataset_name=state.dataset_name,
         dataset_fingerprint=state.dataset_fingerprint,
     )
@@ -233,6 +228,7 @@ def _training(run: RunFolder, prepared: Prepared, path: Path | None) -> Training
 def _started(run: RunFolder, prepared: Prepared, training: Training) -> RunStarted:
     return RunStarted(
         run=run.id,
+        task=prepared.setting.task.name,
         device=prepared.setting.device.kind,
         precision=prepared.setting.precision.name,
         total_steps=training.total_steps,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -46,7 +46,7 @@ class Training:
     """
 
     network: Network
-    task: Task
+    task: Task[Any]
     labels: list[str]
     training: Split
     validation: Split | None
@@ -58,13 +58,18 @@ class Training:
     counters: Counters = field(default_factory=Counters)
 
     def __post_init__(self) -> None:
+        criterion = self.task.criterion(
+            self.training.targets,
+            self.labels,
+            smoothing=self.hyperparameters.label_smoothing,
+            is_balanced=self.hyperparameters.class_weights,
+        )
         self.stepper = Stepper(
             self.network,
-            self.task,
+            criterion,
             self.optimiser,
             self.device,
             clip_norm=self.hyperparameters.clip_norm,
-            label_smoothing=self.hyperparameters.label_smoothing,
             parts=self.counters.parts,
         )
         self.pace = Pace(self.counters.seconds)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from engine.batching.collate import collate
+from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import Features
-from engine.batching.tokens import Encoded
+from engine.batching.targets import Targets
 from engine.devices import Device, attention, autocast
+from engine.tasks.task import Labelled, Task
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -23,14 +25,15 @@ Rows = Encoded | Features
 
 @dataclass(frozen=True)
 class Split:
-    """One part of the data. ``targets`` and ``weights`` have one entry a text, ``rows`` may have
+    """One part of the data. ``rows`` may have several rows (windows) a text.
 
-    several rows (windows) a text. ``weights`` has mean 1.
+    ``weights`` has one entry a text, mean 1; ``part`` holds what is asked and what is right.
     """
 
     rows: Rows
-    targets: np.ndarray
+    targets: Targets
     weights: np.ndarray
+    part: Labelled
 
     @cached_property
     def row_weights(self) -> np.ndarray:
@@ -39,12 +42,6 @@ class Split:
         shared: np.ndarray = (self.weights / windows)[self.rows.owners].astype(np.float32)
         return shared
 
-    @cached_property
-    def row_targets(self) -> np.ndarray:
-        """Target of each row."""
-        chosen: np.ndarray = self.targets[self.rows.owners]
-        return chosen
-
 
 class Network(Protocol):
     """What the loop trains. ``model`` owns the parameters, whichever way they are used."""
@@ -52,14 +49,22 @@ class Network(Protocol):
     model: PreTrainedModel
 
     def logits(self, split: Split, rows: np.ndarray) -> Tensor:
-        """Logits of those rows, [rows, classes]."""
+        """Outputs for those rows, [rows, classes] or [rows, padded tokens, ...]."""
 
 
 class TokenNetwork:
     """The whole model, from token ids."""
 
-    def __init__(self, model: PreTrainedModel, device: Device, precision: str, pad_id: int):
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        task: Task[Any],
+        device: Device,
+        precision: str,
+        pad_id: int,
+    ):
         self.model = model
+        self._task = task
         self._device = device
         self._precision = precision
         self._pad_id = pad_id
@@ -72,8 +77,7 @@ class TokenNetwork:
             attention(self._device, self._precision, width),
             autocast(self._device, self._precision),
         ):
-            logits: Tensor = self.model(**batch).logits
-        return logits
+            return self._task.outputs(self.model(**batch))
 
 
 class HeadNetwork:

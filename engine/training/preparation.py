@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 
-from engine import durable, paths
 from engine.batching.durable_cache import key_of
+from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import encode_features, find_pooling, head_on_features
-from engine.batching.tokens import Encoded, TokenPlan, encode_cached, special_tokens
+from engine.batching.tokens import TokenPlan, special_tokens
 from engine.devices import Device, Precision, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
 from engine.events import Noted, Progress, Warned
@@ -26,36 +26,12 @@ from engine.seeding import seed_everything
 from engine.structure.changes import build_model, freezes_whole_encoder, trainable_parameters
 from engine.tasks import TASKS
 from engine.tasks.task import Task
+from engine.training.material import SPLITS, Material
 from engine.training.network import HeadNetwork, Network, Rows, Split, TokenNetwork
 from engine.training.recipe import Recipe
 
 if TYPE_CHECKING:
-    import polars as pl
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
-
-SPLITS = ("train", "validation", "test")
-
-
-@dataclass(frozen=True)
-class Material:
-    """The examples of a run. ``table``: row, text, label, split. Enough to repeat the run."""
-
-    table: pl.DataFrame
-    labels: list[str]
-    text_columns: list[str]
-    dataset_name: str
-    dataset_fingerprint: str
-    notes: list[Text] = field(default_factory=list)
-
-    def part(self, split: str) -> pl.DataFrame:
-        """The examples of one split, in table order."""
-        import polars as pl
-
-        return self.table.filter(pl.col("split") == split)
-
-    def counts(self) -> dict[str, int]:
-        """Examples of each split."""
-        return {split: self.part(split).height for split in SPLITS}
 
 
 @dataclass(frozen=True)
@@ -63,7 +39,7 @@ class Setting:
     """Everything decided before weights are loaded."""
 
     recipe: Recipe
-    task: Task
+    task: Task[Any]
     base: BaseModel
     device: Device
     precision: Precision
@@ -100,55 +76,6 @@ class Prepared:
     base_fingerprint: str
 
 
-def load_material(recipe: Recipe) -> Material:
-    """Prepare and divide the recipe's dataset; raises ``UserError`` when it cannot be trained on."""
-    from engine.data.dataset import DatasetFolder
-    from engine.data.examples import prepare_examples
-    from engine.data.splits import split_examples
-
-    folder = DatasetFolder(dataset_folder(recipe))
-    examples = prepare_examples(folder, dict(recipe.data.roles), recipe.data.remedies)
-    split = split_examples(examples, recipe.split)
-    description = folder.description
-    table = examples.table.with_columns(split.assignment.alias("split"))
-    return Material(
-        table=table.select("row", "text", "label", "split"),
-        labels=examples.labels,
-        text_columns=examples.text_columns,
-        dataset_name=description.name,
-        dataset_fingerprint=description.fingerprint,
-        notes=[split.summary.message],
-    )
-
-
-def dataset_folder(recipe: Recipe) -> Path:
-    """The imported table of a recipe, by id or by path; raises ``InvalidCall`` if none is named."""
-    if not recipe.data.dataset:
-        raise InvalidCall(text("The recipe names no dataset."), remedy=text("Import a file first."))
-    own = paths.datasets() / recipe.data.dataset
-    return own if own.is_dir() else Path(recipe.data.dataset)
-
-
-def save_snapshot(material: Material, path: Path) -> None:
-    """Keep the examples with the run, so that it resumes whatever becomes of the dataset."""
-    with durable.new_file(path) as beside:
-        material.table.write_ipc(beside)
-
-
-def load_snapshot(path: Path) -> pl.DataFrame:
-    """The examples as the run began with them; raises ``UserError`` when the file is damaged."""
-    import polars as pl
-
-    try:
-        return pl.read_ipc(path.read_bytes())
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise UserError(
-            text("The examples of this run cannot be read: {reason}.", reason=str(error)),
-            place=text("{path}", path=str(path)),
-            remedy=text("Train anew; finished models are not affected."),
-        ) from error
-
-
 def decide(recipe: Recipe) -> Setting:
     """Device, precision, base model, tokenizer and limits; raises ``UserError`` when one fails."""
     task = TASKS[recipe.task]
@@ -160,9 +87,10 @@ def decide(recipe: Recipe) -> Setting:
     if wanted < 8:
         raise UserError(text("A maximum length of {n} tokens is too short.", n=wanted))
     known = [metric.name for metric in task.metrics]
-    if training.selection_metric not in known:
+    metric = task.primary if training.selection_metric == "auto" else training.selection_metric
+    if metric not in known:
         raise InvalidCall(
-            text("There is no metric called “{name}”.", name=training.selection_metric),
+            text("There is no metric called “{name}”.", name=metric),
             remedy=text("Known are: {names}.", names=", ".join(known)),
         )
     if training.long_texts not in ("cut", "windows"):
@@ -177,8 +105,8 @@ def decide(recipe: Recipe) -> Setting:
         device=device,
         precision=choose_precision(device, training.precision, base.hidden_size),
         tokenizer=load_tokenizer(base.path),
-        plan=TokenPlan(min(wanted, limit), training.long_texts, training.window_overlap),
-        selection_metric=training.selection_metric,
+        plan=task.plan(TokenPlan(min(wanted, limit), training.long_texts, training.window_overlap)),
+        selection_metric=metric,
     )
 
 
@@ -188,8 +116,10 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
         yield from tell(Noted(message=note))
     encoded = {}
     for split in SPLITS:
-        texts = material.part(split)["text"].to_list()
-        encoded[split] = yield from encode_cached(texts, setting.tokenizer, setting.plan)
+        texts = material.labelled(split).texts
+        encoded[split] = yield from setting.task.encode(
+            texts, setting.tokenizer, setting.plan, is_kept=True
+        )
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     model = new_trainable_model(setting, material.labels)
     base_fingerprint = local.fingerprint(Path(setting.base.path))
@@ -223,7 +153,7 @@ def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
 
 def whole_network(setting: Setting, model: PreTrainedModel) -> TokenNetwork:
     """The model from its tokens on, as the setting calculates."""
-    return TokenNetwork(model, setting.device, setting.precision.name, setting.pad_id)
+    return TokenNetwork(model, setting.task, setting.device, setting.precision.name, setting.pad_id)
 
 
 def choose_network(
@@ -233,7 +163,9 @@ def choose_network(
     whole = whole_network(setting, model)
     if not freezes_whole_encoder(setting.recipe.structure):
         return whole, dict(encoded)
-    pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
+    pooling = ""
+    if setting.task.reads_pooled:
+        pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
     if not pooling:
         words = text("This model's head reads the whole text, so its features cannot be kept.")
         yield from tell(Noted(message=words))
@@ -261,12 +193,12 @@ def _features_key(setting: Setting, rows: Encoded, base_fingerprint: str, poolin
 
 
 def _split(setting: Setting, material: Material, name: str, rows: Rows) -> Split:
-    column = material.part(name)["label"].to_list()
-    targets = setting.task.targets(column, material.labels)
-    weights = np.ones(len(targets), np.float32)
+    part = material.labelled(name)
+    targets = setting.task.targets(part.cells, material.labels, rows)
+    weights = np.ones(len(part.cells), np.float32)
     if name == "train" and setting.recipe.training.class_weights:
         weights = setting.task.balancing_weights(targets, material.labels)
-    return Split(rows, targets, weights)
+    return Split(rows, targets, weights, part)
 
 
 def decisions(setting: Setting) -> list[Text]:

@@ -9,22 +9,23 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches
-from engine.batching.tokens import CHARACTERS_PER_TOKEN, Encoded, encode, encode_cached
+from engine.batching.tokens import CHARACTERS_PER_TOKEN
 from engine.errors import UserError
 from engine.events import Progress
 from engine.jobs import Interrupted, Job, tell
 from engine.messages import Text, text
 from engine.models import local
 from engine.structure.changes import all_parameters, trainable_parameters
+from engine.tasks.task import Labelled
 from engine.training.calibration import Cost, measure
+from engine.training.material import Material, load_material
 from engine.training.preparation import (
-    Material,
     Setting,
     choose_network,
     decide,
     decisions,
-    load_material,
     new_trainable_model,
 )
 from engine.training.presets import PRESETS, preset_notes
@@ -60,15 +61,18 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     material = load_material(recipe)
     setting = decide(recipe)
     sample = _sample(material, recipe.training.seed, _SAMPLE)
-    encoded = yield from encode_cached(sample.texts, setting.tokenizer, setting.plan)
+    encoded = yield from setting.task.encode(
+        sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
+    )
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     model = new_trainable_model(setting, material.labels)
     fingerprint = local.fingerprint(Path(setting.base.path))
     probe = _sample(material, recipe.training.seed, _PROBE)
-    tokens = yield from encode(probe.texts, setting.tokenizer, setting.plan)
+    tokens = yield from setting.task.encode(
+        probe.part.texts, setting.tokenizer, setting.plan, is_kept=False
+    )
     network, rows = yield from choose_network(setting, model, {"train": tokens}, fingerprint)
-    targets = setting.task.targets(probe.labels, material.labels)
-    cost = yield from measure(setting, network, tokens, rows["train"], targets)
+    cost = yield from measure(setting, network, tokens, rows["train"], probe.part, material.labels)
     examples = material.counts()
     steps = _steps_per_epoch(setting, encoded, sample.share)
     return TrainingPreview(
@@ -97,8 +101,7 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
 class _Sample:
     """Training texts to look at; ``share`` of all training texts."""
 
-    texts: list[str]
-    labels: list[str]
+    part: Labelled
     share: float
 
 
@@ -107,7 +110,7 @@ def _sample(material: Material, seed: int, size: int) -> _Sample:
     total = train.height
     if total > size:
         train = train.sample(size, seed=seed)
-    return _Sample(train["text"].to_list(), train["label"].to_list(), train.height / max(1, total))
+    return _Sample(material.of(train), train.height / max(1, total))
 
 
 def _batches(setting: Setting, encoded: Encoded) -> list[np.ndarray]:
@@ -142,12 +145,16 @@ def _first_batch(setting: Setting, encoded: Encoded, sample: _Sample) -> list[Se
 
 
 def _seen(setting: Setting, encoded: Encoded, row: int, sample: _Sample) -> SeenText:
-    """The text of a row up to the last character that reaches the model, and what is beyond."""
+    """The text of a row up to the last character that reaches the model, and what is beyond.
+
+    Of a pair that was cut, it is not told how much of which text reaches the model.
+    """
     owner = int(encoded.owners[row])
-    whole = sample.texts[owner]
+    whole = sample.part.texts.first[owner]
+    seconds = sample.part.texts.second
     ids = encoded.row(row)
     end = len(whole)
-    if encoded.is_cut[owner]:
+    if encoded.is_cut[owner] and seconds is None:
         backend: Any = setting.tokenizer.backend_tokenizer
         beginning = whole[: len(ids) * CHARACTERS_PER_TOKEN]
         offsets = backend.encode(beginning, add_special_tokens=False).offsets
@@ -156,7 +163,8 @@ def _seen(setting: Setting, encoded: Encoded, row: int, sample: _Sample) -> Seen
     return SeenText(
         kept=whole[:end][-_SHOWN_CHARACTERS:] if end < len(whole) else whole[:_SHOWN_CHARACTERS],
         cut=whole[end:][:_SHOWN_CHARACTERS],
-        label=sample.labels[owner],
+        label=setting.task.labelling.shown(sample.part.cells[owner]),
+        second=seconds[owner][:_SHOWN_CHARACTERS] if seconds is not None else "",
         tokens=[str(each) for each in setting.tokenizer.convert_ids_to_tokens(ids.tolist())],
     )
 

@@ -55,7 +55,7 @@ class Hyperparameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clip_norm: float = 1.0
     evaluations_per_epoch: int = 1
     patience: int = 2
-    selection_metric: str = "macro_f1"
+    selection_metric: str = "auto"  # the task's own; or one of its metrics
     checkpoint_seconds: float = 60.0
     device: str = "auto"  # or "cpu", "cuda", "mps"
     precision: str = "auto"  # or "fp32", "bf16"

@@ -27,12 +27,16 @@ class FineTuneResult(msgspec.Struct, frozen=True):
 
 
 class SeenText(msgspec.Struct, frozen=True):
-    """One text as the model receives it: ``kept`` then, beyond the limit, ``cut``."""
+    """One text as the model receives it: ``kept`` then, beyond the limit, ``cut``.
+
+    ``second`` is the second text of a pair.
+    """
 
     kept: str
     cut: str
     label: str
     tokens: list[str]
+    second: str = ""
 
 
 class TrainingPreview(msgspec.Struct, frozen=True):

@@ -42,6 +42,7 @@ class RunState(msgspec.Struct, frozen=True):
     dataset_fingerprint: str = ""
     labels: list[str] = []
     text_columns: list[str] = []
+    second_columns: list[str] = []
     step: int = 0
     total_steps: int = 0
     epoch: float = 0.0

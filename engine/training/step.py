@@ -12,7 +12,7 @@ from engine.errors import UserError
 from engine.events import Warned
 from engine.jobs import Job, tell
 from engine.messages import text
-from engine.tasks.task import Task
+from engine.tasks.task import Criterion
 from engine.training.network import Network, Split
 
 if TYPE_CHECKING:
@@ -29,11 +29,10 @@ class Stepper:
     """
 
     network: Network
-    task: Task
+    criterion: Criterion
     optimiser: Optimizer
     device: Device
     clip_norm: float
-    label_smoothing: float
     parts: int = 1
 
     def take(self, split: Split, rows: np.ndarray, mean_weight: float) -> Job[Tensor]:
@@ -73,8 +72,8 @@ class Stepper:
         total = torch.zeros((), device=self.device.kind)
         for part in np.array_split(rows, min(self.parts, len(rows))):
             logits = self.network.logits(split, part)
-            targets = torch.from_numpy(split.row_targets[part]).to(self.device.kind)
-            each = self.task.losses(logits, targets, self.label_smoothing)
+            wanted = split.targets.batch(split.rows, part, logits.shape[1])
+            each = self.criterion(logits, torch.from_numpy(wanted).to(self.device.kind))
             shares = torch.from_numpy(split.row_weights[part]).to(self.device.kind)
             summed = (each * shares).sum()
             (summed / mean_weight).backward()  # type: ignore[no-untyped-call]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import numpy as np
+from typing import Any
 
 from engine.batching.token_budget import sorted_batches
 from engine.events import Progress
-from engine.inference.forward import join_windows
+from engine.inference.forward import Collected, Floats
 from engine.jobs import Job, tell
 from engine.messages import text
 from engine.structure.changes import set_training_mode
@@ -20,54 +20,65 @@ _ROWS_AT_ONCE = 512
 
 @dataclass(frozen=True)
 class Outcome:
-    """``probabilities``: one row a text, windows averaged; ``loss``: mean over texts."""
+    """``answers``: one a text, in the task's form; ``loss``: mean over texts.
 
-    probabilities: np.ndarray
+    ``decision`` is what they were answered by.
+    """
+
+    answers: Any
     loss: float
     scores: dict[str, float]
+    decision: Mapping[str, float]
 
 
 def evaluate(
     network: Network,
     split: Split,
     *,
-    task: Task,
+    task: Task[Any],
     labels: list[str],
     tokens_per_batch: int,
 ) -> Job[Outcome]:
     """Answer every text of the validation split; leaves the model in training mode.
 
-    Raises ``Interrupted`` when a command arrives; nothing is changed then.
+    What the task decides by such texts is decided anew. Raises ``Interrupted`` when a command
+    arrives; nothing is changed then.
     """
     words = text("Evaluating on the validation split")
-    answers, done = np.zeros((len(split.rows), len(labels))), 0
+    collected, done = Collected(split.rows), 0
     batches = sorted_batches(
         split.rows.row_lengths, batch_size=_ROWS_AT_ONCE, tokens_per_batch=tokens_per_batch
     )
     try:
         for rows in batches:
             yield from tell(Progress(phase=words, done=done, total=len(split.rows)))
-            answers[rows] = _answers(network, split, rows, task)
+            _collect(network, split, rows, collected)
             done += len(rows)
         yield from tell(Progress(phase=words, done=done, total=len(split.rows)))
     finally:
         set_training_mode(network.model)
-    return outcome_of(answers, split, task, labels)
+    raw = collected.raw()
+    decision = task.tune(raw, split.rows, split.part, labels)
+    return outcome_of(raw, split, task, labels, decision)
 
 
-def outcome_of(answers: np.ndarray, split: Split, task: Task, labels: list[str]) -> Outcome:
-    """Scores of the answers [rows, classes] to all rows of a split."""
-    probabilities = join_windows(answers, split.rows.owners)
-    losses = task.log_losses(probabilities, split.targets)
+def outcome_of(
+    raw: Floats, split: Split, task: Task[Any], labels: list[str], decision: Mapping[str, float]
+) -> Outcome:
+    """Answers and scores from the outputs for all rows of a split."""
+    answers = task.answers(raw, split.rows, split.part.texts, labels, decision)
     return Outcome(
-        probabilities, float(losses.mean()), task.scores(probabilities, split.targets, labels)
+        answers,
+        # Events and cards are JSON, which knows no scalars of numpy.
+        float(task.loss(raw, split.rows, split.targets)),
+        {name: float(value) for name, value in task.scores(answers, split.part, labels).items()},
+        decision,
     )
 
 
-def _answers(network: Network, split: Split, rows: np.ndarray, task: Task) -> np.ndarray:
+def _collect(network: Network, split: Split, rows: Any, collected: Collected) -> None:
     import torch
 
     network.model.train(mode=False)
     with torch.inference_mode():
-        logits = network.logits(split, rows)
-    return task.probabilities(logits.float().cpu().numpy())
+        collected.put(rows, network.logits(split, rows))

@@ -12,6 +12,10 @@
         <translation>添加一列，写入各类别的概率</translation>
     </message>
     <message>
+        <source>Answers as</source>
+        <translation>答案格式</translation>
+    </message>
+    <message>
         <source>Answers with less confidence than this are marked for review.</source>
         <translation>置信度低于此值的结果会标记为待复核。</translation>
     </message>
@@ -116,6 +120,84 @@
     </message>
 </context>
 <context>
+    <name>ClassificationLiveView</name>
+    <message>
+        <source>Answer</source>
+        <translation>分类结果</translation>
+    </message>
+    <message>
+        <source>Confident</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Text to classify</source>
+        <translation>待分类的文本</translation>
+    </message>
+    <message>
+        <source>The probability of each class appears here.</source>
+        <translation>各类别的概率会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The text beside it</source>
+        <translation>与之并列的文本</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads; its end was left out.</source>
+        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本中没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; the answer follows as you type.</source>
+        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>不确定，请复核</translation>
+    </message>
+</context>
+<context>
+    <name>ClassificationReportView</name>
+    <message>
+        <source>Always the largest class</source>
+        <translation>总是选最大的类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频基线（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · {classes} classes</source>
+        <translation>{count:,} 条测试文本 · {classes} 个类别</translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message>
         <source>Classify</source>
@@ -161,32 +243,8 @@
         <translation>手动选择。</translation>
     </message>
     <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Identifier</source>
-        <translation>标识符</translation>
-    </message>
-    <message>
-        <source>Ignored</source>
-        <translation>忽略</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Role of the column {name}</source>
         <translation>列 {name} 的用途</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
     </message>
     <message>
         <source>The roles were guessed from names and content: please check them.</source>
@@ -427,10 +485,6 @@
 <context>
     <name>DetailsPanel</name>
     <message>
-        <source> and {count} more</source>
-        <translation>，另有 {count} 个</translation>
-    </message>
-    <message>
         <source>About this model</source>
         <translation>关于此模型</translation>
     </message>
@@ -463,8 +517,8 @@
         <translation>基础模型</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
+        <source>baseline: {score}</source>
+        <translation>基线：{score}</translation>
     </message>
     <message>
         <source>Made</source>
@@ -499,14 +553,6 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>Sorts texts into {count} classes: {labels}</source>
-        <translation>将文本分为 {count} 个类别：{labels}</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>测试准确率</translation>
-    </message>
-    <message>
         <source>Train further</source>
         <translation>追加训练</translation>
     </message>
@@ -521,10 +567,6 @@
     <message>
         <source>What is this model for? What should be remembered?</source>
         <translation>这个模型做什么用？有什么需要记住的？</translation>
-    </message>
-    <message>
-        <source>word counts: {score}</source>
-        <translation>词频基线：{score}</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -550,10 +592,6 @@
         <translation>词元是一个词或词的一部分。文本越长，读取越慢。</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>Apple graphics (MPS)</source>
         <translation>Apple 图形处理器（MPS）</translation>
     </message>
@@ -564,10 +602,6 @@
     <message>
         <source>Batch size</source>
         <translation>批次大小</translation>
-    </message>
-    <message>
-        <source>Best means highest</source>
-        <translation>最佳判断依据</translation>
     </message>
     <message>
         <source>Choosing the best checkpoint</source>
@@ -662,14 +696,6 @@
         <translation>运行环境</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Matthews correlation</source>
-        <translation>马修斯相关系数</translation>
-    </message>
-    <message>
         <source>Mistakes in small classes count more. Helps when classes are uneven.</source>
         <translation>小类别中的错误权重更大。类别不均衡时有帮助。</translation>
     </message>
@@ -734,6 +760,10 @@
         <translation>每一步读取的文本数。越多越平稳，也越占内存。</translation>
     </message>
     <message>
+        <source>The best by</source>
+        <translation>最佳判断依据</translation>
+    </message>
+    <message>
         <source>The same seed gives the same run again.</source>
         <translation>相同的种子会重现相同的训练。</translation>
     </message>
@@ -760,10 +790,6 @@
     <message>
         <source>Weight decay</source>
         <translation>权重衰减</translation>
-    </message>
-    <message>
-        <source>Weighted F1</source>
-        <translation>加权 F1</translation>
     </message>
     <message>
         <source>Where to compute. Automatic takes the fastest there is.</source>
@@ -1093,6 +1119,10 @@
         <translation>全部 {count} 个文件都与保存时完全一致。</translation>
     </message>
     <message>
+        <source>Best score first</source>
+        <translation>分数最高优先</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>按名称</translation>
     </message>
@@ -1131,10 +1161,6 @@
     <message>
         <source>Models on this computer: {count:,}</source>
         <translation>本机上的模型：{count:,}</translation>
-    </message>
-    <message>
-        <source>Most accurate first</source>
-        <translation>准确率最高优先</translation>
     </message>
     <message>
         <source>New name</source>
@@ -1194,49 +1220,6 @@
     </message>
 </context>
 <context>
-    <name>LivePanel</name>
-    <message>
-        <source>Answer</source>
-        <translation>分类结果</translation>
-    </message>
-    <message>
-        <source>Confident</source>
-        <translation>有把握</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Text to classify</source>
-        <translation>待分类的文本</translation>
-    </message>
-    <message>
-        <source>The probability of each class appears here.</source>
-        <translation>各类别的概率会显示在这里。</translation>
-    </message>
-    <message>
-        <source>The text is longer than the model reads; its end was left out.</source>
-        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
-    </message>
-    <message>
-        <source>There is nothing to read in this text.</source>
-        <translation>这段文本中没有可读的内容。</translation>
-    </message>
-    <message>
-        <source>Try a text</source>
-        <translation>试一段文本</translation>
-    </message>
-    <message>
-        <source>Type or paste a text; the answer follows as you type.</source>
-        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
-    </message>
-    <message>
-        <source>Unsure: look again</source>
-        <translation>不确定，请复核</translation>
-    </message>
-</context>
-<context>
     <name>LogPane</name>
     <message>
         <source>Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}</source>
@@ -1261,14 +1244,6 @@
     <message>
         <source>What is decided, warned of and saved appears here.</source>
         <translation>训练中的决定、警告和保存情况会显示在这里。</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>macro-F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>{line} (best so far)</source>
@@ -1569,12 +1544,16 @@
         <translation>试用</translation>
     </message>
     <message>
-        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%, counting words {other:.1f}%.</source>
-        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%，词频基线 {other:.1f}%。</translation>
+        <source>“{name}” is ready.</source>
+        <translation>“{name}”已就绪。</translation>
     </message>
     <message>
-        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%.</source>
-        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%。</translation>
+        <source>“{name}” is ready. Test {metric}: {score}.</source>
+        <translation>“{name}”已就绪。测试{metric}：{score}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Test {metric}: {score}; the simple baseline: {other}.</source>
+        <translation>“{name}”已就绪。测试{metric}：{score}；简单基线：{other}。</translation>
     </message>
 </context>
 <context>
@@ -1734,28 +1713,12 @@
 <context>
     <name>PreviewPanel</name>
     <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Preview of the imported rows</source>
         <translation>已导入行的预览</translation>
     </message>
     <message>
         <source>Select a row to read its whole text.</source>
         <translation>选择一行以阅读全文。</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
     </message>
 </context>
 <context>
@@ -1958,14 +1921,6 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Confusions</source>
-        <translation>混淆</translation>
-    </message>
-    <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
     </message>
@@ -1976,10 +1931,6 @@
     <message>
         <source>Its folder holds no report, or one that cannot be read.</source>
         <translation>其文件夹中没有报告，或报告无法读取。</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2025,10 +1976,6 @@
 <context>
     <name>RunCurves</name>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>How strongly the training loss is averaged over the steps before it.</source>
         <translation>训练损失与此前各步取平均的程度。</translation>
     </message>
@@ -2043,10 +1990,6 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No step has been made yet.</source>
@@ -2077,16 +2020,12 @@
         <translation>验证</translation>
     </message>
     <message>
+        <source>Validation scores</source>
+        <translation>验证分数</translation>
+    </message>
+    <message>
         <source>Validation scores, %</source>
         <translation>验证分数，%</translation>
-    </message>
-    <message>
-        <source>accuracy {score:.1f}%</source>
-        <translation>准确率 {score:.1f}%</translation>
-    </message>
-    <message>
-        <source>macro-F1 {score:.1f}%</source>
-        <translation>宏平均 F1 {score:.1f}%</translation>
     </message>
     <message>
         <source>best</source>
@@ -2130,10 +2069,6 @@
     <message>
         <source>Log</source>
         <translation>日志</translation>
-    </message>
-    <message>
-        <source>Matthews correlation</source>
-        <translation>马修斯相关系数</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2184,18 +2119,6 @@
         <translation>训练中</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>weighted F1</source>
-        <translation>加权 F1</translation>
-    </message>
-    <message>
         <source>{done:,} of {total:,}</source>
         <translation>{done:,} / {total:,}</translation>
     </message>
@@ -2207,24 +2130,12 @@
 <context>
     <name>ScoresPanel</name>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>Ahead, perhaps by chance</source>
         <translation>略有领先，或属偶然</translation>
     </message>
     <message>
-        <source>Always the largest class</source>
-        <translation>总是选最大的类别</translation>
-    </message>
-    <message>
         <source>Better than the baseline</source>
         <translation>优于基线</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No gain</source>
@@ -2243,16 +2154,8 @@
         <translation>在验证集文本上的分数（没有测试集文本）</translation>
     </message>
     <message>
-        <source>This model</source>
-        <translation>此模型</translation>
-    </message>
-    <message>
-        <source>Word counts (TF-IDF)</source>
-        <translation>词频基线（TF-IDF）</translation>
-    </message>
-    <message>
-        <source>{count:,} test texts · {classes} classes · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
-        <translation>{count:,} 条测试文本 · {classes} 个类别 · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
+        <source>{subject} · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
+        <translation>{subject} · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2454,17 @@
     </message>
 </context>
 <context>
+    <name>TaskPanel</name>
+    <message>
+        <source>What is learned</source>
+        <translation>学习任务</translation>
+    </message>
+    <message>
+        <source>{task} (suggested)</source>
+        <translation>{task}（建议）</translation>
+    </message>
+</context>
+<context>
     <name>Toasts</name>
     <message>
         <source>Close this message</source>
@@ -2639,8 +2553,8 @@
         <translation>追加训练…</translation>
     </message>
     <message>
-        <source>best on validation {value:.1f}%</source>
-        <translation>验证集最佳 {value:.1f}%</translation>
+        <source>best on validation {value}</source>
+        <translation>验证集最佳 {value}</translation>
     </message>
     <message>
         <source>step {step:,} of {total:,}</source>
@@ -2743,6 +2657,10 @@
     <message>
         <source>A run keeps its own data; leave the files out.</source>
         <translation>训练记录自带数据，请不要再指定文件。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Add a column with labels, or put each class in a folder of its own. If the columns are there, correct the delimiter.</source>
@@ -2897,6 +2815,10 @@
         <translation>请选择一种编码，例如 utf-8、gb18030、big5、shift_jis 或 cp1252。</translation>
     </message>
     <message>
+        <source>Choose it. Columns: {columns}.</source>
+        <translation>请选择这一列。现有的列：{columns}。</translation>
+    </message>
+    <message>
         <source>Choose one of them and set the others to ignored.</source>
         <translation>请选择其中一列，并将其余各列设为忽略。</translation>
     </message>
@@ -3003,6 +2925,14 @@
     <message>
         <source>Counting the rows of {file}</source>
         <translation>正在统计 {file} 的行数</translation>
+    </message>
+    <message>
+        <source>Deciding on the validation split</source>
+        <translation>正在依据验证集作决定</translation>
+    </message>
+    <message>
+        <source>Divided at random where the files do not state it (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
+        <translation>文件未说明划分之处随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
@@ -3209,6 +3139,14 @@
         <translation>它与作为标签的文件夹放在同一层，不在任何标签文件夹内。</translation>
     </message>
     <message>
+        <source>Its cells list answers: text and start.</source>
+        <translation>单元格列出答案：文本和起始位置。</translation>
+    </message>
+    <message>
+        <source>Its cells list spans: start, end and type.</source>
+        <translation>单元格列出片段：起点、终点和类型。</translation>
+    </message>
+    <message>
         <source>Its class was removed at your request.</source>
         <translation>已按要求移除其所属类别。</translation>
     </message>
@@ -3235,6 +3173,14 @@
     <message>
         <source>Its name says that it is the label; {distinct:,} values.</source>
         <translation>从列名看，它是标签；共有 {distinct:,} 种值。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is the question.</source>
+        <translation>列名表明它是问题。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is what the answer is from.</source>
+        <translation>列名表明它是答案的出处。</translation>
     </message>
     <message>
         <source>Its values name splits: train, test and so on.</source>
@@ -3313,6 +3259,14 @@
         <translation>正在查看 {file}</translation>
     </message>
     <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>马修斯相关系数</translation>
+    </message>
+    <message>
         <source>Measuring this machine</source>
         <translation>正在测试本机性能</translation>
     </message>
@@ -3379,6 +3333,14 @@
     <message>
         <source>No column is chosen as the label.</source>
         <translation>没有选择标签列。</translation>
+    </message>
+    <message>
+        <source>No column is chosen as the question.</source>
+        <translation>没有选择问题列。</translation>
+    </message>
+    <message>
+        <source>No column is chosen as the second text.</source>
+        <translation>没有选择第二文本列。</translation>
     </message>
     <message>
         <source>No column is chosen as the text; “{label}” is the label and cannot be both.</source>
@@ -3573,6 +3535,14 @@
         <translation>发生意外错误：{error}</translation>
     </message>
     <message>
+        <source>Sorts texts into {count} classes: {labels}</source>
+        <translation>将文本分为 {count} 个类别：{labels}</translation>
+    </message>
+    <message>
+        <source>Sorts texts into {count} classes: {labels} and {more} more</source>
+        <translation>将文本分为 {count} 个类别：{labels}，另有 {more} 个</translation>
+    </message>
+    <message>
         <source>Start again when the file is no longer written to.</source>
         <translation>请等该文件不再被写入后重新开始。</translation>
     </message>
@@ -3647,6 +3617,14 @@
     <message>
         <source>The answers cannot be read: {error}</source>
         <translation>无法读取答案：{error}</translation>
+    </message>
+    <message>
+        <source>The answers have more rows than an Excel sheet can hold.</source>
+        <translation>答案的行数超过一张 Excel 工作表的容量。</translation>
+    </message>
+    <message>
+        <source>The answers of this model cannot be written as “{name}”.</source>
+        <translation>此模型的答案不能写成“{name}”。</translation>
     </message>
     <message>
         <source>The archive cannot be read: {reason}.</source>
@@ -3943,6 +3921,10 @@
     <message>
         <source>The folder “{name}” ({count:,} files) looks like texts without a label, so it was not imported as a class.</source>
         <translation>文件夹“{name}”（{count:,} 个文件）看起来是没有标签的文本，因此没有作为类别导入。</translation>
+    </message>
+    <message>
+        <source>The format of the file says what it is.</source>
+        <translation>文件格式本身说明了它的用途。</translation>
     </message>
     <message>
         <source>The import options are wrong: {error}</source>
@@ -4393,6 +4375,10 @@
         <translation>没有训练记录“{name}”。</translation>
     </message>
     <message>
+        <source>There is no second text.</source>
+        <translation>没有第二文本。</translation>
+    </message>
+    <message>
         <source>There is no sheet called “{name}”.</source>
         <translation>没有名为“{name}”的工作表。</translation>
     </message>
@@ -4453,12 +4439,36 @@
         <translation>这不是对实体的描述：“{value}”。</translation>
     </message>
     <message>
+        <source>This model reads two texts side by side, and there is no column “{name}” for the second one.</source>
+        <translation>此模型并列读取两段文本，而文件中没有第二段文本所在的列“{name}”。</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>What is learned: {title}.</source>
+        <translation>学习任务：{title}。</translation>
+    </message>
+    <message>
         <source>What stands under “data” is not a list of documents.</source>
         <translation>“data”下面的内容不是文档列表。</translation>
     </message>
     <message>
         <source>Write one token a line, its tag in the last column, and a blank line after each sentence.</source>
         <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>weighted F1</source>
+        <translation>加权 F1</translation>
     </message>
     <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
@@ -4997,6 +5007,10 @@
         <translation>{file}：“{column}”中的标签是数字，而文件中没有它们的名称，因此未作为实体读取。请将标签导出为 B-PER 这样的文字。</translation>
     </message>
     <message>
+        <source>{file}: the text is read from {columns}, the one beside it from {second}.</source>
+        <translation>{file}：从 {columns} 读取文本，从 {second} 读取与之并列的文本。</translation>
+    </message>
+    <message>
         <source>{file}: the text is read from {columns}.</source>
         <translation>{file}：从 {columns} 读取文本。</translation>
     </message>
@@ -5019,6 +5033,10 @@
     <message>
         <source>{lines} lines kept, {duplicates} repetitions and {overlaps} evaluation texts dropped.</source>
         <translation>保留了 {lines} 行，去掉了 {duplicates} 条重复文本和 {overlaps} 条评估文本。</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
     </message>
     <message>
         <source>{name} is damaged: {reason}.</source>
@@ -5102,6 +5120,57 @@
     <message>
         <source>yesterday, {time}</source>
         <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二文本</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>

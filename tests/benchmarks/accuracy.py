@@ -116,7 +116,7 @@ def _train(recipe: object, say: Callable[[str], None]):  # type: ignore[no-untyp
     from engine.events import Evaluated, Event
     from engine.jobs import drain
     from engine.library.store import ModelLibrary
-    from engine.metrics.report import Report
+    from engine.metrics.report import parse_report
     from engine.training.fine_tune import fine_tune
 
     def hear(event: Event) -> None:
@@ -127,7 +127,7 @@ def _train(recipe: object, say: Callable[[str], None]):  # type: ignore[no-untyp
     started = time.monotonic()
     result = drain(fine_tune(recipe=recipe), hear)
     folder = Path(result.folder)
-    report = msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
+    report = parse_report((folder / "report.json").read_bytes())
     examples = ModelLibrary().get(result.model).examples
     return report, examples, time.monotonic() - started, result.examples_per_second
 

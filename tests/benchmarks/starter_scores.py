@@ -34,10 +34,11 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from engine.baselines.word_counts import train_baseline
 from engine.batching.collate import collate
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches, sorted_batches
-from engine.batching.tokens import Encoded, TokenPlan, encode
-from engine.evaluation.baseline import train_baseline
+from engine.batching.tokens import TokenPlan, encode
 from engine.jobs import drain
 from engine.structure.encoder_layers import head_parameters
 from engine.training.presets import Scale, balanced_plan

@@ -27,6 +27,8 @@ import numpy as np
 import torch
 
 from engine import devices, paths
+from engine.batching.targets import Targets
+from engine.batching.texts import Texts
 from engine.batching.token_budget import epoch_batches
 from engine.batching.tokens import TokenPlan, encode_now
 from engine.jobs import drain
@@ -34,6 +36,7 @@ from engine.models.loading import load_config, load_tokenizer, longest_input
 from engine.structure.changes import build_model, set_training_mode
 from engine.structure.structure import Structure
 from engine.tasks import TASKS
+from engine.tasks.task import Labelled
 from engine.training.network import Split, TokenNetwork
 from engine.training.optimiser import new_optimiser
 from engine.training.recipe import Hyperparameters
@@ -94,11 +97,13 @@ def engine_steps(
     """Yields the number of texts of each step it has done."""
     tokenizer, model = load_tokenizer(base), fresh_model(base).to(device.kind)
     rows = encode_now(texts, tokenizer, TokenPlan(width))
-    split = Split(rows, targets, np.ones(len(texts), np.float32))
+    part = Labelled(Texts(texts), [LABELS[number] for number in targets])
+    split = Split(rows, Targets(targets), np.ones(len(texts), np.float32), part)
     settings = Hyperparameters()
     precision = devices.choose_precision(device, width=model.config.hidden_size).name
-    network = TokenNetwork(model, device, precision, int(tokenizer.pad_token_id or 0))
-    stepper = Stepper(network, TASK, new_optimiser(model, settings, device), device, 1.0, 0.0)
+    network = TokenNetwork(model, TASK, device, precision, int(tokenizer.pad_token_id or 0))
+    criterion = TASK.criterion(split.targets, LABELS, smoothing=0.0, is_balanced=False)
+    stepper = Stepper(network, criterion, new_optimiser(model, settings, device), device, 1.0)
     set_training_mode(model)
     for epoch in range(10_000):
         for batch in epoch_batches(

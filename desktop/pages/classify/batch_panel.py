@@ -33,6 +33,8 @@ from desktop.widgets.job_bar import JobBar
 from engine.batch.results import BatchOptions, BatchResult
 from engine.batch.work import Progressed
 from engine.events import Event, Failed, Noted, Warned
+from engine.library.card import Card as ModelCard
+from engine.tasks import TASKS
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "jsonl": "JSON Lines", "parquet": "Parquet"}
 _SHOWN_INPUTS = 5
@@ -45,7 +47,7 @@ class BatchPanel(QWidget):
     def __init__(self, state: AppState, parent: QWidget | None = None):
         super().__init__(parent)
         self._state = state
-        self._model = ""
+        self._model = self._task = ""
         self.inputs: list[str] = []
         self._said: list[Noted | Warned] = []
         self._failure: Failed | None = None
@@ -54,8 +56,11 @@ class BatchPanel(QWidget):
         self._lay_out()
         self._refresh()
 
-    def set_model(self, model: str) -> None:
+    def set_model(self, model: str, card: ModelCard | None) -> None:
+        """Classify by another model from now on; its task says how answers can be written."""
         self._model = model
+        self._task = card.task if card is not None else ""
+        self._offer_layouts()
         self._refresh()
 
     def take_files(self, paths: list[str]) -> None:
@@ -111,6 +116,7 @@ class BatchPanel(QWidget):
                 device=self._state.settings.text("device"),
                 overwrite=not format,
                 format=format,
+                layout=self.layouts.currentData() or "",
             ),
         )
 
@@ -156,6 +162,8 @@ class BatchPanel(QWidget):
         self._clear.setText(self.tr("Clear"))
         self._format_label.setText(self.tr("Save as"))
         self._threshold_label.setText(self.tr("Review below"))
+        self._layout_label.setText(self.tr("Answers as"))
+        self._offer_layouts()
         self.threshold.setToolTip(
             self.tr("Answers with less confidence than this are marked for review.")
         )
@@ -191,6 +199,7 @@ class BatchPanel(QWidget):
         self.start_button.setProperty("role", "primary")
         self.start_button.clicked.connect(self.start)
         self._format_label, self._threshold_label = QLabel(), QLabel()
+        self._layout_label, self.layouts = QLabel(), QComboBox()
         self.job_bar = JobBar()
         self._notes = QLabel(wordWrap=True)
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
@@ -205,10 +214,12 @@ class BatchPanel(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
         form.addRow(self._format_label, self.format)
+        form.addRow(self._layout_label, self.layouts)
         form.addRow(self._threshold_label, self.threshold)
         form.addRow(self.probabilities)
         self._format_label.setBuddy(self.format)
         self._threshold_label.setBuddy(self.threshold)
+        self._layout_label.setBuddy(self.layouts)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addLayout(form)
@@ -232,6 +243,17 @@ class BatchPanel(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self.interrupted)
         layout.addWidget(self._card)
+
+    def _offer_layouts(self) -> None:
+        """The ways in which the model's task can write its answers, where it has several."""
+        found = TASKS[self._task].layouts if self._task in TASKS else {}
+        wanted = self.layouts.currentData()
+        self.layouts.clear()
+        for name, title in found.items():
+            self.layouts.addItem(say(title), name)
+        self.layouts.setCurrentIndex(max(0, self.layouts.findData(wanted)))
+        for widget in (self._layout_label, self.layouts):
+            widget.setVisible(bool(found))
 
     def _refresh(self) -> None:
         names = [Path(path).name for path in self.inputs[:_SHOWN_INPUTS]]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from desktop.families import family_of_task
+from desktop.families.family import LiveView
 from desktop.pages.classify.batch_panel import BatchPanel
-from desktop.pages.classify.live_panel import LivePanel
 from desktop.pages.page import Page
 from desktop.state import AppState
 from desktop.widgets.current_stack import CurrentStack
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.metric_words import headline_text
 from desktop.widgets.page_frame import PageFrame
+from engine.library.card import Card
 from engine.library.store import ModelLibrary
+from engine.tasks import TASKS
 
 
 class ClassifyPage(Page):
@@ -29,13 +33,15 @@ class ClassifyPage(Page):
         self._picker_label.setProperty("role", "muted")
         self._frame.buttons.addWidget(self._picker_label)
         self._frame.buttons.addWidget(self.picker)
-        self.live, self.batch = LivePanel(state), BatchPanel(state)
+        self._views: dict[str, LiveView] = {}
+        self._live = CurrentStack()
+        self.batch = BatchPanel(state)
         self._empty = EmptyState("classify")
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self.live)
+        column.addWidget(self._live)
         column.addWidget(self.batch)
         column.addStretch(1)
         self._stack = CurrentStack()
@@ -51,11 +57,18 @@ class ClassifyPage(Page):
         self.state.model_selected.connect(self.refresh)
         self.refresh()
 
+    @property
+    def live(self) -> LiveView | None:
+        """What answers while one types; None where no known model is chosen."""
+        view = self._live.currentWidget()
+        return view if isinstance(view, LiveView) else None
+
     def accepts_files(self) -> bool:
         return self.picker.count() > 0
 
     def take_files(self, paths: list[str]) -> None:
-        self.batch.take_files(paths)
+        if self.live is None or not self.live.take_files(paths):
+            self.batch.take_files(paths)
 
     def shown(self) -> None:
         self.refresh()
@@ -72,8 +85,13 @@ class ClassifyPage(Page):
             self.tr("Drop labelled data, train a model, and come back."),
             self.tr("Start with data"),
         )
-        self.live.retranslate()
+        for view in self._views.values():
+            view.retranslate()
         self.batch.retranslate()
+
+    def restyle(self) -> None:
+        for view in self._views.values():
+            view.restyle()
 
     def refresh(self) -> None:
         """Offer what the library holds; keep the choice where it is still there."""
@@ -81,18 +99,33 @@ class ClassifyPage(Page):
         wanted = self.state.selected_model or self.picker.currentData()
         self.picker.clear()
         for card in cards:
-            title = card.name
-            if "accuracy" in card.scores:
-                title += f"  ·  {card.scores['accuracy']:.1%}"
-            self.picker.addItem(title, card.id)
+            figure = headline_text(card)
+            self.picker.addItem(f"{card.name}  ·  {figure}" if figure else card.name, card.id)
         index = max(0, self.picker.findData(wanted))
         self.picker.setCurrentIndex(index if cards else -1)
         self._stack.setCurrentIndex(1 if cards else 0)
         self.picker.setVisible(bool(cards))
         self._picker_label.setVisible(bool(cards))
         model = self.picker.currentData() or ""
-        self.live.set_model(model)
-        self.batch.set_model(model)
+        chosen = next((card for card in cards if card.id == model), None)
+        self._show_live(chosen)
+        self.batch.set_model(model, chosen)
+
+    def _show_live(self, card: Card | None) -> None:
+        """The view of the model's family; it is made when it is first needed."""
+        family = family_of_task(card.task) if card is not None else None
+        if card is None or family is None:
+            self._live.hide()
+            return
+        name = TASKS[card.task].family
+        if name not in self._views:
+            view = self._views[name] = family.live_view(self.state)
+            view.retranslate()
+            view.restyle()
+            self._live.addWidget(view)
+        self._live.show()
+        self._live.setCurrentWidget(self._views[name])
+        self._views[name].set_model(card.id, card)
 
     def _picked(self) -> None:
         self.state.select_model(self.picker.currentData())

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBox
 
 from desktop import theme
 from desktop.translation import say
-from engine.data.description import Column, Role
+from desktop.widgets.role_words import role_title
+from engine.data.description import FIRST_ROLES, SECOND_ROLES, TARGET_ROLES, Column, Role
+from engine.data.labellings.labelling import Needs
 
 _LONGEST_NAME = 150  # pixels
 _ROOM_FOR_REASONS = 440
 _HIGHEST = 240  # pixels; more columns scroll
-_ROLES = (Role.TEXT, Role.LABEL, Role.GROUP, Role.SPLIT, Role.ID, Role.IGNORED)
+_ALWAYS = (Role.GROUP, Role.SPLIT, Role.ID, Role.IGNORED)
 
 
 class ColumnsPanel(QWidget):
@@ -25,6 +27,7 @@ class ColumnsPanel(QWidget):
         super().__init__(parent)
         self._columns: list[Column] = []
         self._roles: dict[str, Role] = {}
+        self._needs = Needs()
         self._verdict = QLabel(wordWrap=True)
         self._inner = QWidget()
         self._inner.setProperty("role", "page")
@@ -44,10 +47,12 @@ class ColumnsPanel(QWidget):
         layout.addWidget(self._verdict)
         layout.addWidget(self._scroll)
 
-    def show_columns(self, columns: list[Column], roles: dict[str, Role]) -> None:
+    def show_columns(self, columns: list[Column], roles: dict[str, Role], needs: Needs) -> None:
         """Fill in the lines; ``roles`` may differ from the guesses."""
-        order = {Role.TEXT: 0, Role.LABEL: 1}
-        columns = sorted(columns, key=lambda column: order.get(roles[column.name], 2))
+        self._needs = needs
+        sides = (FIRST_ROLES, SECOND_ROLES, TARGET_ROLES)
+        order = {role: place for place, side in enumerate(sides) for role in side}
+        columns = sorted(columns, key=lambda column: order.get(roles[column.name], len(sides)))
         self._columns, self._roles = columns, roles
         self._reasons = []
         while (item := self._grid.takeAt(0)) is not None:
@@ -76,7 +81,7 @@ class ColumnsPanel(QWidget):
 
     def retranslate(self) -> None:
         if self._columns:
-            self.show_columns(self._columns, self._roles)
+            self.show_columns(self._columns, self._roles, self._needs)
 
     def _add_line(self, row: int, column: Column, role: Role) -> None:
         name = QLabel()
@@ -86,11 +91,14 @@ class ColumnsPanel(QWidget):
         name.setToolTip(column.name)
         picker = QComboBox()
         picker.setAccessibleName(self.tr("Role of the column {name}").format(name=column.name))
-        for choice in _ROLES:
-            picker.addItem(self._role_name(choice), choice)
-        picker.setCurrentIndex(_ROLES.index(role))
+        offered = (*self._needs.roles, *_ALWAYS)
+        for choice in offered if role in offered else (*offered, role):
+            picker.addItem(role_title(choice), choice)
+        picker.setCurrentIndex(picker.findData(role))
         picker.activated.connect(
-            lambda index, column=column.name: self.role_chosen.emit(column, _ROLES[index])
+            lambda index, column=column.name, picker=picker: self.role_chosen.emit(
+                column, Role(picker.itemData(index))
+            )
         )
         is_chosen = role is not column.role
         sentence = self.tr("Chosen by you.") if is_chosen else say(column.reason)
@@ -103,23 +111,14 @@ class ColumnsPanel(QWidget):
         self._grid.addWidget(picker, row, 1)
         self._grid.addWidget(reason, row, 2)
 
-    def _role_name(self, role: Role) -> str:
-        return {
-            Role.TEXT: self.tr("Text"),
-            Role.LABEL: self.tr("Label"),
-            Role.GROUP: self.tr("Group"),
-            Role.SPLIT: self.tr("Split"),
-            Role.ID: self.tr("Identifier"),
-            Role.IGNORED: self.tr("Ignored"),
-        }[role]
-
     def _say_verdict(self) -> None:
         roles = set(self._roles.values())
-        if Role.TEXT not in roles and Role.LABEL not in roles:
+        has_text, has_label = roles & set(FIRST_ROLES), roles & set(TARGET_ROLES)
+        if not has_text and not has_label:
             sentence, look = self.tr("Choose the text column and the label column."), "danger-text"
-        elif Role.TEXT not in roles:
+        elif not has_text:
             sentence, look = self.tr("Choose the column that holds the text."), "danger-text"
-        elif Role.LABEL not in roles:
+        elif not has_label:
             sentence, look = self.tr("Choose the column that holds the label."), "danger-text"
         else:
             sentence = self.tr("The roles were guessed from names and content: please check them.")

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.engine_thread import JobHandle
+from desktop.families import family_of_task
 from desktop.pages.data.columns_panel import ColumnsPanel
 from desktop.pages.data.findings_panel import FindingsPanel
 from desktop.pages.data.preview_panel import PreviewPanel
 from desktop.pages.data.reading_panel import CorrectionDialog, ReadingPanel
 from desktop.pages.data.skipped_dialog import SkippedDialog
 from desktop.pages.data.split_panel import SplitPanel
+from desktop.pages.data.task_panel import TaskPanel
 from desktop.pages.data.work import DataWork
 from desktop.pages.page import Page
 from desktop.state import AppState
@@ -38,6 +40,7 @@ from desktop.widgets.page_frame import PageFrame
 from engine.data.description import Question
 from engine.data.findings import Summary
 from engine.events import Failed
+from engine.tasks import TASKS
 
 _SIDE_WIDTH, _SIDE_LEAST = 348, 240
 _WIDEST = 1480
@@ -107,7 +110,14 @@ class DataPage(Page):
         self._findings_card.set_title(self.tr("Checks"))
         self._split_card.set_title(self.tr("Split"))
         self._reading_card.set_title(self.tr("How it was read"))
-        for panel in (self.columns, self.findings, self.split, self.reading, self.preview):
+        for panel in (
+            self.task,
+            self.columns,
+            self.findings,
+            self.split,
+            self.reading,
+            self.preview,
+        ):
             panel.retranslate()
         self._refresh_subtitle()
         self._refresh_summary()
@@ -133,7 +143,7 @@ class DataPage(Page):
 
     def _make_panels(self) -> None:
         self.columns, self.preview, self.findings = ColumnsPanel(), PreviewPanel(), FindingsPanel()
-        self.split, self.reading = SplitPanel(), ReadingPanel()
+        self.split, self.reading, self.task = SplitPanel(), ReadingPanel(), TaskPanel()
         self.bars, self.lengths = BarList(), Histogram()
         self._bars_scroll = QScrollArea(widgetResizable=True)
         self._bars_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -163,7 +173,7 @@ class DataPage(Page):
                 made.body.addWidget(widget)
             return made
 
-        self._columns_card, self._preview_card = card(self.columns), card(self.preview)
+        self._columns_card, self._preview_card = card(self.task, self.columns), card(self.preview)
         self._classes_card = card(self._classes_note, self._bars_scroll)
         self._lengths_card = card(self.lengths, self._lengths_note)
         self._findings_card, self._split_card = card(self.findings), card(self.split)
@@ -199,6 +209,7 @@ class DataPage(Page):
         self._open_folder.clicked.connect(self._browse_folder)
         self._next.clicked.connect(lambda: self.state.go_to("model"))
         self.columns.role_chosen.connect(self.work.set_role)
+        self.task.task_chosen.connect(self.work.set_task)
         self.findings.remedy_chosen.connect(self.work.apply_remedy)
         self.findings.remedy_undone.connect(self.work.undo_remedy)
         self.split.plan_changed.connect(self.work.set_plan)
@@ -268,8 +279,10 @@ class DataPage(Page):
         if dataset is None:
             return
         roles = self.work.roles()
-        self.columns.show_columns(dataset.columns, roles)
-        self.preview.show_roles(roles)
+        task = self.work.task
+        self.task.show_task(summary, self.work.chosen_task)
+        self.columns.show_columns(dataset.columns, roles, TASKS[task].labelling.needs)
+        self.preview.show_roles(roles, family_of_task(task))
         remedies = self.state.recipe.data.remedies
         if summary is None:
             self.split.show_split(self.state.recipe.split, None)
@@ -293,8 +306,8 @@ class DataPage(Page):
             self.tr("Half of the texts have at most {median:,} characters, the longest {longest:,}.")
             .format(median=summary.median_length, longest=summary.longest)
         )  # fmt: skip
-        for card in (self._classes_card, self._lengths_card):
-            card.setVisible(summary.rows > 0)
+        self._classes_card.setVisible(bool(summary.classes))
+        self._lengths_card.setVisible(summary.rows > 0)
         self._split_card.setVisible(summary.split is not None)
 
     def _refresh_subtitle(self) -> None:

@@ -7,17 +7,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QTableView,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.families.family import Family
 from desktop.translation import say
+from desktop.widgets.role_words import role_title
 from desktop.widgets.table_model import PolarsTableModel, Rows
 from engine.data.dataset import DatasetFolder
-from engine.data.description import Role
+from engine.data.description import FIRST_ROLES, SECOND_ROLES, TARGET_ROLES, Role
 from engine.errors import UserError
 
 log = logging.getLogger("tunesmith.desktop")
 
 _WIDTHS = {Role.LABEL: (84, 170)}  # least and most pixels
+_TEXTS = (*FIRST_ROLES, *SECOND_ROLES)
 _DEFAULT_WIDTHS = (70, 140)
 _TEXT_LEAST = 220
 _AIR, _BAR = 12, 20  # beside a cell's words; for the scroll bar and the frame
@@ -31,6 +41,8 @@ class PreviewPanel(QWidget):
         super().__init__(parent)
         self.folder: DatasetFolder | None = None
         self._roles: dict[str, Role] = {}
+        self._family: Family | None = None
+        self._delegates: dict[str, QStyledItemDelegate] = {}  # Qt does not keep them alive
         self.model = PolarsTableModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -42,7 +54,8 @@ class PreviewPanel(QWidget):
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setTabKeyNavigation(False)
-        self._whole = QPlainTextEdit(readOnly=True)
+        self._whole = QTextEdit(readOnly=True)
+        self._whole.setAcceptRichText(False)
         self._whole.setFixedHeight(84)
         self._whole.setTabChangesFocus(True)
         layout = QVBoxLayout(self)
@@ -57,22 +70,26 @@ class PreviewPanel(QWidget):
         self.folder = shown = DatasetFolder(Path(folder))
         description = shown.description
         columns = [column.name for column in description.columns]
-        # Label and text first, whatever their place in the file.
-        order = {Role.LABEL: 0, Role.TEXT: 1}
-        columns.sort(key=lambda name: order.get(roles[name], 2))
+        # Label and texts first, whatever their place in the file.
+        sides = (TARGET_ROLES, FIRST_ROLES, SECOND_ROLES)
+        order = {role: place for place, side in enumerate(sides) for role in side}
+        columns.sort(key=lambda name: order.get(roles[name], len(sides)))
         self._whole.clear()
         self.model.set_source(
             columns, description.rows, lambda offset, length: self._rows(shown, offset, length)
         )
-        self.show_roles(roles)
+        self.show_roles(roles, self._family)
 
-    def show_roles(self, roles: dict[str, Role]) -> None:
-        self._roles = roles
+    def show_roles(self, roles: dict[str, Role], family: Family | None) -> None:
+        """Mark the roles; the task's family may draw texts and labels in its own way."""
+        self._roles, self._family = roles, family
         columns = self.model.columns()
         self.model.set_headers([self._header(name, roles[name]) for name in columns])
-        for index in range(len(columns)):
+        for index, name in enumerate(columns):
             self.table.setColumnHidden(index, False)
+            self._draw_column(index, name)
         self._fit_columns()
+        self._show_whole(self.table.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,12 +99,21 @@ class PreviewPanel(QWidget):
         self._whole.setPlaceholderText(self.tr("Select a row to read its whole text."))
         self.table.setAccessibleName(self.tr("Preview of the imported rows"))
         if self.folder is not None:
-            self.show_roles(self._roles)
+            self.show_roles(self._roles, self._family)
+
+    def _draw_column(self, index: int, name: str) -> None:
+        drawn = (
+            self._family.preview_delegate(self._roles[name], self.table) if self._family else None
+        )
+        if drawn is None and name not in self._delegates:
+            return
+        self._delegates[name] = drawn or QStyledItemDelegate(self.table)
+        self.table.setItemDelegateForColumn(index, self._delegates[name])
 
     def _fit_columns(self) -> None:
         """The texts get the room that the other columns leave."""
         columns = self.model.columns()
-        texts = [name for name in columns if self._roles.get(name) is Role.TEXT]
+        texts = [name for name in columns if self._roles.get(name) in _TEXTS]
         taken = 0
         for index, name in enumerate(columns):
             if name not in texts:
@@ -118,19 +144,19 @@ class PreviewPanel(QWidget):
         return rows + [(None,) * len(columns)] * (length - len(rows))
 
     def _header(self, name: str, role: Role) -> str:
-        marks = {
-            Role.TEXT: self.tr("Text"),
-            Role.LABEL: self.tr("Label"),
-            Role.GROUP: self.tr("Group"),
-            Role.SPLIT: self.tr("Split"),
-        }
-        return f"{name}  ·  {marks[role]}" if role in marks else name
+        return name if role in (Role.ID, Role.IGNORED) else f"{name}  ·  {role_title(role)}"
 
     def _show_whole(self, current: QModelIndex) -> None:
         if not current.isValid():
             return
-        parts = []
-        for index, name in enumerate(self.model.columns()):
-            if self._roles.get(name) is Role.TEXT:
-                parts.append(self.model.full_text(self.model.index(current.row(), index)))
-        self._whole.setPlainText("\n".join(parts))
+        names = self.model.columns()
+        cells = {
+            name: self.model.full_text(self.model.index(current.row(), index))
+            for index, name in enumerate(names)
+        }
+        drawn = self._family.preview_html(cells, self._roles) if self._family else ""
+        if drawn:
+            self._whole.setHtml(drawn)
+            return
+        texts = [cells[name] for name in names if self._roles.get(name) in _TEXTS]
+        self._whole.setPlainText("\n".join(texts))

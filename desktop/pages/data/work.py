@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.engine_thread import JobHandle, Lane
 from desktop.state import AppState
-from engine.data.description import Dataset, ImportOptions, Role
+from engine.data.description import SINGLE_ROLES, Dataset, ImportOptions, Role
 from engine.data.findings import Summary
 from engine.data.preparation import Remedy, SplitPlan
 from engine.events import Event, Failed, Noted, Warned
+from engine.tasks import TASKS
 from engine.training.recipe import DataPart
 
 _SETTLE_MS = 350  # several changes in a row (spin boxes) make one inspection
@@ -38,6 +39,7 @@ class DataWork(QObject):
         self._inspection: JobHandle | None = None
         self._paths: list[str] = []
         self._options = ImportOptions()
+        self._chosen_task = ""  # "" follows the suggestion
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.inspect)
 
@@ -62,19 +64,46 @@ class DataWork(QObject):
         folders = [*self._options.include_folders, name]
         self.correct(msgspec.structs.replace(self._options, include_folders=folders))
 
+    def set_task(self, task: str) -> None:
+        """Learn something else from the same columns; "" is what they call for."""
+        if task != self._chosen_task:
+            self._chosen_task = task
+            self.inspect()
+
+    @property
+    def task(self) -> str:
+        """What is learned, as chosen or as last suggested."""
+        return self._chosen_task or self._state.recipe.task
+
+    @property
+    def chosen_task(self) -> str:
+        """The task that a person chose, "" where the suggestion is followed."""
+        return self._chosen_task
+
     def set_role(self, column: str, role: Role) -> None:
-        """Give a column a role; a second label column takes the role from the first."""
+        """Give a column a role; a second label column takes the role from the first.
+
+        Unless the task reads several label columns.
+        """
         dataset = self._state.dataset
         if dataset is None:
             return
         roles = self.roles()
-        if role in (Role.LABEL, Role.GROUP, Role.SPLIT):
+        needs = TASKS[self.task].labelling.needs
+        are_several = role is Role.LABEL and needs.may_have_several_labels
+        if role in SINGLE_ROLES and not are_several:
             for other, held in roles.items():
                 if held is role:
                     roles[other] = Role.IGNORED
         roles[column] = role
         guessed = {known.name: known.role for known in dataset.columns}
-        changed = {name: held for name, held in roles.items() if guessed[name] is not held}
+        # A chosen role displaces the guessed ones of its kind, so those that stay are chosen too.
+        chosen = {held for name, held in roles.items() if guessed[name] is not held}
+        changed = {
+            name: held
+            for name, held in roles.items()
+            if guessed[name] is not held or (are_several and held in chosen)
+        }
         self._set_data(roles=changed)
         self.inspect()
 
@@ -114,6 +143,7 @@ class DataWork(QObject):
             roles=recipe.data.roles,
             remedies=recipe.data.remedies,
             plan=recipe.split,
+            task=self._chosen_task,
         )
         self._inspection = handle
         handle.finished.connect(self._inspected)
@@ -127,6 +157,8 @@ class DataWork(QObject):
             if handle is not None:
                 handle.forget()
         self._inspection = None
+        if list(paths) != self._paths:
+            self._chosen_task = ""
         self._paths, self._options = list(paths), options
         handle = self._state.engine.submit(
             Lane.DATA, "import_files", paths=self._paths, options=options
@@ -157,12 +189,22 @@ class DataWork(QObject):
 
     def _inspected(self, result: dict[str, Any]) -> None:
         self._inspection = None
-        self._state.set_summary(msgspec.convert(result, Summary))
+        summary = msgspec.convert(result, Summary)
+        self._adopt_task(self._chosen_task or summary.task or summary.suggested_task)
+        self._state.set_summary(summary)
 
     def _inspection_failed(self, failure: Failed) -> None:
         self._inspection = None
         self._state.set_summary(None)
         self.inspection_failed.emit(failure)
+
+    def _adopt_task(self, task: str) -> None:
+        """Train for this from now on; a metric that only the old task has is given up."""
+        recipe = self._state.recipe
+        if not task or task == recipe.task:
+            return
+        training = msgspec.structs.replace(recipe.training, selection_metric="auto")
+        self._state.set_recipe(msgspec.structs.replace(recipe, task=task, training=training))
 
     def _set_data(self, **changes: Any) -> None:
         recipe = self._state.recipe

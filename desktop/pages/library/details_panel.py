@@ -15,11 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.translation import say
 from desktop.widgets.card import Card as CardFrame
 from desktop.widgets.durations import duration, size
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.metric_words import metric_title, value_of
 from desktop.widgets.moments import local_moment
 from engine.library.card import Card
+from engine.tasks import TASKS
+from engine.tasks.headlines import shown
 
 _NOTES_SETTLE_MS = 800
 _ACTIONS = ("classify", "results", "continue", "rename", "verify", "folder", "export", "delete")
@@ -138,30 +142,22 @@ class DetailsPanel(QWidget):
             self.wanted.emit(action, self.card)
 
     def _sentence(self, card: Card) -> str:
-        shown = ", ".join(card.labels[:8])
-        if len(card.labels) > 8:
-            more = len(card.labels) - 8
-            shown += self.tr(" and {count} more").format(count=more)
-        return self.tr("Sorts texts into {count} classes: {labels}").format(
-            count=len(card.labels), labels=shown
-        )
+        return say(TASKS[card.task].purpose(card.labels)) if card.task in TASKS else card.task
 
     def _show_scores(self, card: Card) -> None:
         while (item := self._scores.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        names = {"accuracy": self.tr("Test accuracy"), "macro_f1": self.tr("Macro-F1")}
-        for column, (key, title) in enumerate(names.items()):
-            if key not in card.scores:
-                continue
-            head, figure, beside = QLabel(title), QLabel(f"{card.scores[key]:.1%}"), QLabel()
+        names = [name for name in shown(card.task) if name in card.scores]
+        for column, key in enumerate(names):
+            head = QLabel(metric_title(card.task, key))
+            figure, beside = QLabel(value_of(card.task, key, card.scores[key])), QLabel()
             head.setProperty("role", "small")
             figure.setProperty("role", "figure")
             beside.setProperty("role", "small")
             if key in card.baseline_scores:
-                beside.setText(
-                    self.tr("word counts: {score}").format(score=f"{card.baseline_scores[key]:.1%}")
-                )
+                score = value_of(card.task, key, card.baseline_scores[key])
+                beside.setText(self.tr("baseline: {score}").format(score=score))
             for row, label in enumerate((head, figure, beside)):
                 self._scores.addWidget(label, row, column)
         self._scores.setColumnStretch(len(names), 1)

@@ -16,8 +16,10 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop import theme
+from desktop.widgets.metric_words import headline_text
 from desktop.widgets.moments import local_moment
 from engine.library.card import Card
+from engine.tasks.headlines import headline
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,9 +28,17 @@ _ROW = 86
 SORTINGS: dict[str, Callable[[Card], tuple[object, ...]]] = {
     "newest": lambda card: (_reversed_text(card.created),),
     "name": lambda card: (card.name.casefold(),),
-    "accuracy": lambda card: (-card.scores.get("accuracy", 0.0), card.name.casefold()),
+    "score": lambda card: (-_goodness(card), card.name.casefold()),
     "size": lambda card: (-card.size_bytes, card.name.casefold()),
 }
+
+
+def _goodness(card: Card) -> float:
+    """The headline score, such that more is better; scores of different tasks do not compare."""
+    found = headline(card.task, card.scores)
+    if found is None:
+        return float("-inf")
+    return found.value if found.metric.greater_is_better else -found.value
 
 
 def matches(card: Card, words: str) -> bool:
@@ -69,14 +79,12 @@ class ModelListModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
-                f"{card.name}, {card.scores.get('accuracy', 0):.1%}, {local_moment(card.created)}"
-            )
+            return f"{card.name}, {headline_text(card)}, {local_moment(card.created)}"
         return None
 
 
 class ModelDelegate(QStyledItemDelegate):
-    """Name, labels and date at the left; test accuracy at the right."""
+    """Name, labels and date at the left; the headline score at the right."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(260, _ROW)
@@ -93,7 +101,7 @@ class ModelDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(look.accent_soft if is_chosen else look.surface))
         painter.drawRoundedRect(area, 10, 10)
         inside = area.adjusted(14, 9, -14, -9)
-        figure = f"{card.scores['accuracy']:.1%}" if "accuracy" in card.scores else "–"
+        figure = headline_text(card) or "–"
         bold = QFont(painter.font())
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)

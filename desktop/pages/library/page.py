@@ -88,7 +88,7 @@ class LibraryPage(Page):
         titles = {
             "newest": self.tr("Newest first"),
             "name": self.tr("By name"),
-            "accuracy": self.tr("Most accurate first"),
+            "score": self.tr("Best score first"),
             "size": self.tr("Largest first"),
         }
         for index in range(self.sorting.count()):

@@ -1,4 +1,4 @@
-"""Results: the scores of one model beside the baseline, its classes, confusions and mistakes."""
+"""Results: the report of one model, shown as its family of tasks has it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,24 @@ from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
     QStackedLayout,
-    QTabWidget,
-    QVBoxLayout,
+    QStackedWidget,
     QWidget,
 )
 
 from desktop import theme
+from desktop.families import FAMILIES
+from desktop.families.family import ReportView
 from desktop.pages.page import Page
-from desktop.pages.results.confusion_panel import ConfusionPanel
-from desktop.pages.results.mistakes_panel import MistakesPanel
-from desktop.pages.results.scores_panel import ScoresPanel
 from desktop.state import AppState
 from desktop.widgets import ask
-from desktop.widgets.class_table import ClassTable
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page_frame import PageFrame
 from engine import paths
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
-from engine.metrics.report import Report
+from engine.metrics.report import AnyReport, parse_report
 
 log = logging.getLogger("tunesmith.desktop")
-
-_CLASSES, _CONFUSIONS, _MISTAKES = range(3)
 
 
 class ResultsPage(Page):
@@ -50,21 +45,25 @@ class ResultsPage(Page):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.try_button, self.further_button = QPushButton(), QPushButton()
-        self.scores = ScoresPanel()
-        self.class_table = ClassTable()
-        self.confusion = ConfusionPanel()
-        self.mistakes = MistakesPanel(state)
-        self.tabs = QTabWidget()
+        self._views: dict[str, ReportView] = {}
+        self._reports = QStackedWidget()
         self._arrange()
         self.empty.clicked.connect(lambda: state.go_to("train"))
         self.no_report.clicked.connect(lambda: state.go_to("library"))
         self.picker.activated.connect(self._picked)
         self.try_button.clicked.connect(self._try)
         self.further_button.clicked.connect(self._train_further)
-        self.confusion.cell_opened.connect(self.open_cell)
         state.model_selected.connect(self._selected_elsewhere)
         state.library_changed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def view(self) -> ReportView | None:
+        """What shows the report of the shown model; None where it has none."""
+        shown = self._reports.currentWidget()
+        if isinstance(shown, ReportView) and not self._reports.isHidden():
+            return shown
+        return None
 
     def refresh(self) -> None:
         """Read the library again; show the selected model, else the newest."""
@@ -93,20 +92,22 @@ class ResultsPage(Page):
         folder = ModelLibrary().folder(model)
         report = _read_report(folder / "report.json")
         self._pages.setCurrentWidget(self.frame)
-        self.tabs.setVisible(report is not None)
-        self.scores.setVisible(report is not None)
+        self._reports.setVisible(report is not None)
         self.no_report.setVisible(report is None)
-        if report is None:
-            return
-        self.scores.set_report(card, report)
-        self.class_table.set_scores(report.model.per_class)
-        self.confusion.set_matrix(report.labels, report.model.confusion)
-        self.mistakes.set_model(folder, report.labels)
+        if report is not None:
+            view = self._view_for(report)
+            view.set_report(card, folder, report)
+            self._reports.setCurrentWidget(view)
 
-    def open_cell(self, true: str, predicted: str) -> None:
-        """Show the examples of one cell of the confusion matrix."""
-        self.mistakes.show_cell(true, predicted)
-        self.tabs.setCurrentIndex(_MISTAKES)
+    def _view_for(self, report: AnyReport) -> ReportView:
+        """The view of the report's family; it is made when it is first needed."""
+        name = str(report.__struct_config__.tag)
+        if name not in self._views:
+            view = self._views[name] = FAMILIES[name].report_view(self.state)
+            view.retranslate()
+            view.restyle()
+            self._reports.addWidget(view)
+        return self._views[name]
 
     def shown(self) -> None:
         """A model may have been chosen elsewhere meanwhile."""
@@ -130,18 +131,13 @@ class ResultsPage(Page):
         self.picker.setAccessibleName(self.tr("Model"))
         self.try_button.setText(self.tr("Try it"))
         self.further_button.setText(self.tr("Train further…"))
-        self.tabs.setTabText(_CLASSES, self.tr("Classes"))
-        self.tabs.setTabText(_CONFUSIONS, self.tr("Confusions"))
-        self.tabs.setTabText(_MISTAKES, self.tr("Mistakes"))
-        self.class_table.retranslate()
-        for panel in (self.scores, self.confusion, self.mistakes):
-            panel.retranslate()
+        for view in self._views.values():
+            view.retranslate()
 
     def restyle(self) -> None:
         self.try_button.setIcon(theme.icon("classify"))
-        for panel in (self.scores, self.confusion, self.mistakes):
-            panel.restyle()
-        self.class_table.viewport().update()
+        for view in self._views.values():
+            view.restyle()
 
     def _can_go_on(self, card: Card) -> bool:
         """Whether the run's folder is still there and nothing is being trained."""
@@ -152,15 +148,7 @@ class ResultsPage(Page):
         self.picker.setMinimumWidth(200)
         for widget in (self.picker, self.further_button, self.try_button):
             self.frame.buttons.addWidget(widget)
-        self.class_table.setMinimumHeight(420)
-        classes = QWidget()
-        column = QVBoxLayout(classes)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.addWidget(self.class_table)
-        for tab in (classes, self.confusion, self.mistakes):
-            self.tabs.addTab(tab, "")
-        self.frame.content.addWidget(self.scores)
-        self.frame.content.addWidget(self.tabs, 1)
+        self.frame.content.addWidget(self._reports, 1)
         self.frame.content.addWidget(self.no_report)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
@@ -193,9 +181,9 @@ class ResultsPage(Page):
             self.state.go_to("train")
 
 
-def _read_report(path: Path) -> Report | None:
+def _read_report(path: Path) -> AnyReport | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Report)
+        return parse_report(path.read_bytes())
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         log.warning("cannot read %s: %s", path, error)
         return None

@@ -47,7 +47,7 @@ FIELDS = (
         "selection_metric",
         "training",
         "choice",
-        choices=("macro_f1", "accuracy", "weighted_f1", "mcc"),
+        choices=("auto",),  # and the metrics of the recipe's task
         group="choosing",
     ),
     Field("evaluations_per_epoch", "training", "whole", 1, 100, group="choosing"),

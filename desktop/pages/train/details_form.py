@@ -19,6 +19,8 @@ from desktop.pages.train.details_words import DetailsWords
 from desktop.pages.train.number_edit import NumberEdit
 from desktop.state import AppState
 from desktop.widgets.form import Form
+from desktop.widgets.metric_words import metric_title
+from engine.tasks import TASKS
 
 
 class DetailsForm(QWidget):
@@ -55,6 +57,7 @@ class DetailsForm(QWidget):
     def load(self) -> None:
         """Show what the recipe says."""
         self._is_loading = True
+        self._offer_metrics()
         for field in FIELDS:
             _show(self.controls[field.name], field, field.read(self._state.recipe))
         is_windows = self._state.recipe.training.long_texts == "windows"
@@ -79,7 +82,8 @@ class DetailsForm(QWidget):
                 control.line.setAccessibleName(label)
             elif isinstance(control, QComboBox):
                 for index in range(control.count()):
-                    control.setItemText(index, choices[control.itemData(index)])
+                    name = control.itemData(index)
+                    control.setItemText(index, choices.get(name) or self._metric_title(name))
         self.load()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -116,6 +120,22 @@ class DetailsForm(QWidget):
         recipe = self._state.recipe
         part = msgspec.structs.replace(getattr(recipe, field.part), **{field.name: value})
         self._state.set_recipe(msgspec.structs.replace(recipe, **{field.part: part}))
+
+    def _offer_metrics(self) -> None:
+        """The scores that the recipe's task has."""
+        box = self.controls["selection_metric"]
+        task = self._state.recipe.task
+        names = ["auto", *(each.name for each in (TASKS[task].metrics if task in TASKS else ()))]
+        assert isinstance(box, QComboBox)  # noqa: S101 - as its field says
+        if [box.itemData(index) for index in range(box.count())] == names:
+            return
+        choices = self._words.choices()
+        box.clear()
+        for name in names:
+            box.addItem(choices.get(name) or self._metric_title(name), name)
+
+    def _metric_title(self, name: str) -> str:
+        return metric_title(self._state.recipe.task, name)
 
     def _bound_by_model(self) -> None:
         model = self._state.base_model

@@ -46,10 +46,6 @@ class DetailsWords(QObject):
             "linear": self.tr("Falls in a straight line"),
             "cosine": self.tr("Falls along a cosine"),
             "constant": self.tr("Stays the same"),
-            "macro_f1": self.tr("Macro-F1"),
-            "accuracy": self.tr("Accuracy"),
-            "weighted_f1": self.tr("Weighted F1"),
-            "mcc": self.tr("Matthews correlation"),
         }
 
     def _learning(self) -> dict[str, tuple[str, str]]:
@@ -103,7 +99,7 @@ class DetailsWords(QObject):
                 self.tr("This many evaluations without improvement end the training."),
             ),
             "selection_metric": (
-                self.tr("Best means highest"),
+                self.tr("The best by"),
                 self.tr("The score on the validation texts that decides which checkpoint is kept."),
             ),
             "evaluations_per_epoch": (

@@ -12,6 +12,7 @@ from desktop.widgets import ask
 from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.metric_words import value_of
 from desktop.widgets.moments import local_moment
 from engine.errors import UserError
 from engine.training.run_folder import RunState, discard_run, interrupted_runs, list_runs
@@ -144,7 +145,8 @@ class _Row(QFrame):
         self.discard.setText(self.tr("Discard"))
         parts = [self.tr("step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)]
         if run.value is not None:
-            parts.append(self.tr("best on validation {value:.1f}%").format(value=run.value * 100))
+            best = value_of(run.task, run.metric, run.value)
+            parts.append(self.tr("best on validation {value}").format(value=best))
         parts.append(local_moment(run.updated))
         if run.problem is not None:
             parts.append(say(run.problem))

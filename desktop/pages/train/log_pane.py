@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.translation import say
+from desktop.widgets.metric_words import metric_word, value_of
 from engine.events import CheckpointSaved, Evaluated, Event, Failed, Noted, RunStarted, Warned
+from engine.tasks.headlines import shown
 
 _KEPT = 1000
 
@@ -20,6 +22,7 @@ class LogPane(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._lines: list[tuple[str, Event]] = []
+        self._task = ""
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setProperty("role", "log")
@@ -40,6 +43,8 @@ class LogPane(QWidget):
             event, Noted | Warned | Failed | Evaluated | CheckpointSaved | RunStarted
         ):
             return
+        if isinstance(event, RunStarted):
+            self._task = event.task
         line = (time.strftime("%H:%M:%S"), event)
         self._lines = [*self._lines[-(_KEPT - 1) :], line]
         self._write(*line)
@@ -91,10 +96,9 @@ class LogPane(QWidget):
                 "Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}"
             )
         )
-        names = {"accuracy": self.tr("accuracy"), "macro_f1": self.tr("macro-F1")}
         scores = ", ".join(
-            f"{word} {event.metrics[name] * 100:.1f}%"
-            for name, word in names.items()
+            f"{metric_word(self._task, name)} {value_of(self._task, name, event.metrics[name])}"
+            for name in shown(self._task)
             if name in event.metrics
         )
         line = sentence.format(epoch=event.epoch, loss=event.loss, scores=scores)

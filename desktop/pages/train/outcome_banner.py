@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from desktop import theme
 from desktop.translation import say
+from desktop.widgets.metric_words import metric_value
 from engine.events import Failed
+from engine.tasks.headlines import headline
 from engine.training.results import FineTuneResult
 
 _ACTIONS = ("results", "try", "further", "resume", "copy", "new")
@@ -89,19 +91,25 @@ class OutcomeBanner(QFrame):
             sentence = self.tr("Stopped after step {step:,}. Everything is saved to go on later.")
             self.sentence.setText(sentence.format(step=result.steps))
         else:
-            if "accuracy" in result.baseline:
-                sentence = self.tr(
-                    "“{name}” is ready. Test accuracy {accuracy:.1f}%, counting words {other:.1f}%."
-                )
-            else:
-                sentence = self.tr("“{name}” is ready. Test accuracy {accuracy:.1f}%.")
-            self.sentence.setText(
-                sentence.format(
-                    name=result.name,
-                    accuracy=result.test.get("accuracy", 0.0) * 100,
-                    other=result.baseline.get("accuracy", 0.0) * 100,
-                )
+            self.sentence.setText(self._finished_sentence(result))
+
+    def _finished_sentence(self, result: FineTuneResult) -> str:
+        """The headline score beside the baseline's."""
+        own = headline(result.task, result.test)
+        other = headline(result.task, result.baseline)
+        if own is None:
+            return self.tr("“{name}” is ready.").format(name=result.name)
+        sentence = self.tr("“{name}” is ready. Test {metric}: {score}.")
+        if other is not None:
+            sentence = self.tr(
+                "“{name}” is ready. Test {metric}: {score}; the simple baseline: {other}."
             )
+        return sentence.format(
+            name=result.name,
+            metric=say(own.metric.word),
+            score=metric_value(own.metric, own.value),
+            other=metric_value(other.metric, other.value) if other is not None else "",
+        )
 
     def _pressed(self, name: str) -> None:
         if name == "copy" and self.failure is not None:
@@ -111,8 +119,12 @@ class OutcomeBanner(QFrame):
 
 
 def _look(result: FineTuneResult) -> str:
-    """Green only for a model that is at least as good as counting words."""
+    """Green only for a model that is at least as good as the baseline."""
     if result.status != "finished":
         return "banner"
-    is_beaten = result.test.get("accuracy", 0.0) < result.baseline.get("accuracy", 0.0)
+    own, other = headline(result.task, result.test), headline(result.task, result.baseline)
+    if own is None or other is None:
+        return "banner-success"
+    is_up = own.metric.greater_is_better
+    is_beaten = own.value < other.value if is_up else own.value > other.value
     return "banner-warning" if is_beaten else "banner-success"

@@ -28,10 +28,12 @@ from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
 from desktop.widgets.curves import RunCurves
 from desktop.widgets.durations import duration
+from desktop.widgets.metric_words import metric_word
 from desktop.widgets.run_history import HistoryReader, RunHistory
 from engine import paths
 from engine.errors import UserError
 from engine.events import Event, Failed, Progress, RunStarted, StepDone
+from engine.tasks import TASKS
 from engine.training.results import FineTuneResult
 from engine.training.run_folder import RunFolder, interrupted_runs
 
@@ -50,7 +52,7 @@ class RunPanel(QWidget):
         self.handle: JobHandle | None = None
         self.history = RunHistory()
         self.run = ""
-        self._metric = "macro_f1"
+        self._metric = ""
         self._progress: Progress | None = None
         self._stepped = -math.inf  # when the last step was done
         self._is_stopping = False
@@ -160,9 +162,9 @@ class RunPanel(QWidget):
         self.run = self.compare.live_run = event.run
         self.curves.suggest_smoothing(event.total_steps)
         try:
-            self._metric = RunFolder(event.run).state.metric or self._metric
+            self._metric = RunFolder(event.run).state.metric
         except UserError:
-            self._metric = "macro_f1"
+            self._metric = ""
         if event.first_step > 0:
             self._reader = HistoryReader(paths.runs() / event.run / "events.jsonl", self)
             self._reader.ready.connect(self._prepend)
@@ -292,13 +294,9 @@ class RunPanel(QWidget):
         self.phase.setText(" · ".join(words))
 
     def _show_best(self) -> None:
-        names = {
-            "macro_f1": self.tr("macro-F1"),
-            "accuracy": self.tr("accuracy"),
-            "weighted_f1": self.tr("weighted F1"),
-            "mcc": self.tr("Matthews correlation"),
-        }
-        metric = names.get(self._metric, self._metric)
+        task = self.history.task
+        primary = TASKS[task].primary if task in TASKS else ""
+        metric = metric_word(task, self._metric or primary)
         if self.history.best_step:
             sentence = self.tr(
                 "The best checkpoint by validation {metric} is kept (epoch {epoch})."

@@ -61,6 +61,9 @@ class SeenTexts(QWidget):
             body = separator.join(html.escape(token) for token in seen.tokens[:400])
         else:
             body = html.escape(seen.kept[:_CHARACTERS])
+            if seen.second:
+                body += f' <b style="color:{colours.strong_border}">|</b> '
+                body += html.escape(seen.second[:_CHARACTERS])
         if seen.cut:
             cut = html.escape(seen.cut[:_CHARACTERS])
             grey = theme.mix(colours.surface, colours.muted, 0.55)

@@ -43,3 +43,20 @@ CHECKS: Registry[Check] = Registry(
         "telling_length": "engine.data.checks.shortcuts:check_telling_length",
     },
 )
+
+CLASS_CHECKS = frozenset(
+    {"class_number", "conflicts", "label_in_text", "telling_words", "telling_length"}
+)
+"""Rows that read the label as the one class of its text."""
+
+NAME_CHECKS = frozenset(
+    {
+        "trimmed_labels",
+        "label_forms",
+        "label_spelling",
+        "class_sizes",
+        "imbalance",
+        "unseen_labels",
+    }
+)
+"""Rows that read the names in labels, whatever else a label is."""

@@ -24,7 +24,7 @@ def check_class_sizes(examples: Examples, split: Split) -> list[Finding]:
     findings = []
     single = [label for label, count in examples.class_counts.items() if count == 1]
     if single:
-        lone = examples.table.filter(examples.table["label"].is_in(single))
+        lone = examples.table.filter(examples.labelling.holding(examples.table["label"], single))
         findings.append(
             Finding(
                 code="single_example_classes",
@@ -67,6 +67,8 @@ def check_class_sizes(examples: Examples, split: Split) -> list[Finding]:
 def check_imbalance(_examples: Examples, split: Split) -> list[Finding]:
     """One class that is many times as frequent as another, among the training examples."""
     train = split.summary.classes["train"]
+    if not train:
+        return []
     most, least = max(train, key=lambda x: train[x]), min(train, key=lambda x: train[x])
     ratio = train[most] / train[least]
     if ratio < _UNEQUAL:

@@ -98,7 +98,7 @@ def check_unseen_labels(examples: Examples, split: Split) -> list[Finding]:
     ]
     if not unseen:
         return []
-    concerned = examples.table.filter(examples.table["label"].is_in(unseen))
+    concerned = examples.table.filter(examples.labelling.holding(examples.table["label"], unseen))
     return [
         Finding(
             code="unseen_labels",

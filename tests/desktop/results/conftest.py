@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from engine.evaluation.predictions import write_predictions
-from engine.evaluation.report import build_report
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
+from engine.metrics.classification_report import build_report
 
 MakeModel = Callable[..., Card]
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop.pages.train.page import TrainPage
 from desktop.state import AppState
 from engine.data.importing import import_files
-from engine.data.inspection import inspect_dataset
 from engine.jobs import drain
 from engine.models.store import resolve
+from engine.tasks.inspection import inspect_dataset
 from engine.training.recipe import DataPart
 
 GOOD = [

@@ -58,17 +58,18 @@ def test_labels_and_confidences_are_those_of_the_model(
     model: str, table: Path, tmp_path: Path
 ) -> None:
     result = classify(model, [table], tmp_path / "out.csv", threshold=0.9, all_probabilities=True)
-    answers = Predictor.load(model).predict(TEXTS)
+    answers = Predictor.load(model).predict(TEXTS).answers
     after = read_csv(tmp_path / "out.csv")
-    assert [row["label"] for row in after] == answers.labels
+    assert [row["label"] for row in after] == answers.labels(["bad", "good"])
     assert [row["confidence"] for row in after] == [f"{value:.4f}" for value in answers.confidences]
     assert [row["p(good)"] for row in after] == [f"{p:.4f}" for p in answers.probabilities[:, 1]]
     assert [row["review"] for row in after] == [
         "yes" if value < 0.9 else "no" for value in answers.confidences
     ]
     assert result.empty == 1
+    labels = answers.labels(["bad", "good"])
     assert result.labels == {
-        label: answers.labels.count(label) for label in ("bad", "good") if label in answers.labels
+        label: labels.count(label) for label in ("bad", "good") if label in labels
     }
     assert result.review == sum(row["review"] == "yes" for row in after)
 
@@ -112,7 +113,8 @@ def test_every_format_in_and_out(model: str, tmp_path: Path, name: str, kind: st
     assert result.rows == len(TEXTS)
     found = READ[kind](tmp_path / f"out.{kind}")
     assert found["text"].fill_null("").to_list() == TEXTS
-    assert found["label"].fill_null("").to_list() == Predictor.load(model).predict(TEXTS).labels
+    predictor = Predictor.load(model)
+    assert found["label"].fill_null("").to_list() == predictor.cells(predictor.predict(TEXTS))
     if name in ("jsonl", "json", "parquet", "xlsx") and kind != "csv":
         assert found["n"].to_list() == list(range(len(TEXTS)))
 
@@ -256,7 +258,7 @@ def test_the_output_may_not_be_an_input(model: str, table: Path) -> None:
 def test_the_text_column_can_be_named(model: str, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("text,other\nawful service,clean room\nx,\n")
     result = classify(model, [tmp_path / "in.csv"], tmp_path / "out.csv", text_columns=["Other "])
-    expected = Predictor.load(model).predict(["clean room", ""]).labels
+    expected = Predictor.load(model).predict(["clean room", ""]).answers.labels(["bad", "good"])
     assert [row["label"] for row in read_csv(tmp_path / "out.csv")] == expected
     assert result.text_columns == ["other"]
     with pytest.raises(UserError, match="no column"):

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from engine import paths
-from engine.batch import classify_files as module
+from engine.batch import answering
 from engine.batch.classify_files import classify_files
 from engine.batch.results import BatchResult
 from engine.batch.work import unfinished_batches
@@ -27,7 +27,7 @@ ROWS = 400
 
 @pytest.fixture(autouse=True)
 def small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "WINDOW", 32)
+    monkeypatch.setattr(answering, "WINDOW", 32)
 
 
 @pytest.fixture
@@ -157,9 +157,10 @@ def test_closing_leaves_no_output(model: str, table: Path, tmp_path: Path) -> No
 
 CHILD = """
 import os, signal, sys
+from engine.batch import answering
 from engine.batch import classify_files as module
 from engine.events import Progress
-module.WINDOW = 32
+answering.WINDOW = 32
 from engine.batch import work
 work._FLUSH_SECONDS = 0.0
 model, table, output, at = sys.argv[1:]

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine.batching.collate import collate
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches, sorted_batches
-from engine.batching.tokens import Encoded
 
 LENGTHS = np.random.default_rng(0).integers(3, 200, 5_000)
 

@@ -66,7 +66,7 @@ def test_a_file_of_strange_labels_only_is_refused(tiny_model: Card, tmp_path: Pa
 
 def test_a_file_of_one_class_can_be_scored(tiny_model: Card, tmp_path: Path) -> None:
     rows = [row for row in _rows(40) if row[1] == "positive"]
-    found = _evaluate(_file(tmp_path, rows), text_columns=["review"], label_column="sentiment")
+    found = _evaluate(_file(tmp_path, rows), text_columns=["review"], label_columns=["sentiment"])
     assert found.examples == 20
     assert found.report is not None
     assert any("1 of 2 classes have no example" in str(note) for note in found.report.notes)
@@ -84,7 +84,7 @@ def test_the_columns_of_the_training_are_used_before_any_guess(
 
 def test_a_column_that_is_not_there_is_refused(tiny_model: Card, tmp_path: Path) -> None:
     with pytest.raises(InvalidCall, match="no column “stars”"):
-        _evaluate(_file(tmp_path, _rows(40)), label_column="stars")
+        _evaluate(_file(tmp_path, _rows(40)), label_columns=["stars"])
     with pytest.raises(InvalidCall, match="files or a dataset"):
         drain(evaluate_model(model="Reviews"))
     assert list(paths.datasets().iterdir()) == []

@@ -39,7 +39,7 @@ def test_a_cell_of_the_confusion_matrix_opens_its_examples(folder: Path) -> None
 
 
 def test_the_file_has_the_promised_columns(folder: Path) -> None:
-    names = ["row", "text", "label", "predicted", "confidence"]
+    names = ["row", "text", "label", "predicted", "confidence", "second"]
     assert read_predictions(folder).columns == names
 
 

@@ -19,6 +19,7 @@ from engine.library.store import ModelLibrary
 GOOD = "great service friendly staff and a clean room"
 BAD = "awful service rude staff and a dirty room"
 CHINESE = "这家酒店很差"
+LABELS = ["negative", "positive"]
 
 
 @pytest.fixture
@@ -47,43 +48,45 @@ def test_answers_equal_those_of_transformers_in_input_order(folder: Path) -> Non
     predictor = Predictor.load(folder, device="cpu")
     found = predictor.predict(texts)
     expected = _reference(folder, texts)
-    np.testing.assert_allclose(found.probabilities, expected, atol=1e-5)
-    assert found.labels == [predictor.labels[index] for index in expected.argmax(axis=1)]
-    np.testing.assert_allclose(found.confidences, expected.max(axis=1), atol=1e-5)
+    np.testing.assert_allclose(found.answers.probabilities, expected, atol=1e-5)
+    assert found.answers.labels(LABELS) == [
+        predictor.labels[index] for index in expected.argmax(axis=1)
+    ]
+    np.testing.assert_allclose(found.answers.confidences, expected.max(axis=1), atol=1e-5)
 
 
 def test_it_answers_what_it_learned_in_both_languages(folder: Path) -> None:
     found = Predictor.load(folder).predict([GOOD, CHINESE, BAD])
-    assert found.labels == ["positive", "negative", "negative"]
-    assert found.confidences.min() > 0.9
+    assert found.answers.labels(LABELS) == ["positive", "negative", "negative"]
+    assert found.answers.confidences.min() > 0.9
 
 
 def test_texts_with_nothing_to_read_have_no_label_and_no_confidence(folder: Path) -> None:
     found = Predictor.load(folder).predict(["", GOOD, " \n\t", "\x00\x01", "\u200b"])
-    assert found.labels[1] == "positive"
+    assert found.answers.labels(LABELS)[1] == "positive"
     assert found.is_empty.tolist()[:4] == [True, False, True, True]
     for index in (0, 2, 3):
-        assert found.labels[index] == ""
-        assert found.confidences[index] == 0
-        assert found.probabilities[index].sum() == 0
+        assert found.answers.labels(LABELS)[index] == ""
+        assert found.answers.confidences[index] == 0
+        assert found.answers.probabilities[index].sum() == 0
 
 
 def test_no_texts_give_no_answers(folder: Path) -> None:
     found = Predictor.load(folder).predict([])
     assert len(found) == 0
-    assert found.probabilities.shape == (0, 2)
+    assert found.answers.probabilities.shape == (0, 2)
 
 
 def test_strange_texts_are_answered_too(folder: Path) -> None:
     texts = ["\ud83d half a pair", "😀" * 10, "a\x00b", GOOD * 5000, "[CLS] [SEP] [MASK]"]
     found = Predictor.load(folder).predict(texts)
-    assert all(found.labels)
+    assert all(found.answers.labels(LABELS))
     assert found.is_cut.tolist() == [False, False, False, True, False]
 
 
 def test_equal_texts_get_equal_answers(folder: Path) -> None:
     found = Predictor.load(folder).predict([GOOD, BAD, GOOD])
-    np.testing.assert_array_equal(found.probabilities[0], found.probabilities[2])
+    np.testing.assert_array_equal(found.answers.probabilities[0], found.answers.probabilities[2])
 
 
 def _with(folder: Path, **changes: object) -> None:
@@ -95,15 +98,17 @@ def test_what_lies_beyond_the_limit_of_the_card_is_cut(folder: Path) -> None:
     found = Predictor.load(folder).predict([f"{GOOD} {BAD} {BAD}", GOOD])
     assert found.tokens[0] > 10
     assert found.is_cut.tolist() == [True, False]
-    np.testing.assert_allclose(found.probabilities[0], found.probabilities[1], atol=1e-5)
+    np.testing.assert_allclose(
+        found.answers.probabilities[0], found.answers.probabilities[1], atol=1e-5
+    )
 
 
 def test_windows_of_a_long_text_vote_by_their_mean(folder: Path) -> None:
     _with(folder, max_length=10, long_texts="windows", window_overlap=0)
     found = Predictor.load(folder).predict([f"{GOOD} {BAD}", GOOD, BAD])
     assert not found.is_cut.any()
-    mean = (found.probabilities[1] + found.probabilities[2]) / 2
-    np.testing.assert_allclose(found.probabilities[0], mean, atol=1e-5)
+    mean = (found.answers.probabilities[1] + found.answers.probabilities[2]) / 2
+    np.testing.assert_allclose(found.answers.probabilities[0], mean, atol=1e-5)
 
 
 def test_a_command_interrupts_between_batches(folder: Path) -> None:
@@ -123,7 +128,7 @@ def test_labels_in_bf16_are_those_of_fp32(folder: Path) -> None:
     texts = [" ".join(rng.choice(words, rng.integers(1, 30))) for _ in range(300)]
     full = Predictor.load(folder, "cpu", "fp32").predict(texts)
     half = Predictor.load(folder, "cpu", "bf16").predict(texts)
-    assert half.labels == full.labels
+    assert half.answers.labels(LABELS) == full.answers.labels(LABELS)
 
 
 def _drop_weights(folder: Path) -> None:

@@ -18,8 +18,8 @@ from transformers import (
     RobertaConfig,
 )
 
+from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import find_pooling, head_on_features
-from engine.batching.tokens import Encoded
 from engine.devices import choose_device
 from engine.errors import UserError
 from engine.models.loading import load_config

@@ -20,6 +20,7 @@ from engine.library.store import ModelLibrary
 from engine.structure.structure import Structure
 from engine.training.checkpoint import checkpoints
 from engine.training.fine_tune import extend_run, fine_tune, resume_run
+from engine.training.material import load_snapshot
 from engine.training.recipe import ModelPart, Recipe, read_recipe, write_recipe
 from engine.training.run_folder import RunFolder, interrupted_runs, list_runs
 
@@ -64,9 +65,10 @@ def test_the_kept_model_answers_as_it_did_when_it_was_tested(
 ) -> None:
     result, _ = run_job(fine_tune(recipe=recipe))
     kept = pl.read_ipc((Path(result.folder) / "predictions.arrow").read_bytes())
-    again = Predictor.load(result.folder, "cpu").predict(kept["text"].to_list())
-    assert again.labels == kept["predicted"].to_list()
-    np.testing.assert_allclose(again.confidences, kept["confidence"].to_numpy(), atol=1e-5)
+    predictor = Predictor.load(result.folder, "cpu")
+    again = predictor.predict(kept["text"].to_list())
+    assert predictor.cells(again) == kept["predicted"].to_list()
+    np.testing.assert_allclose(again.answers.confidences, kept["confidence"].to_numpy(), atol=1e-5)
 
 
 def test_the_best_weights_by_validation_are_kept_and_ties_go_to_the_earliest(
@@ -328,3 +330,9 @@ def test_only_the_head_changes_when_the_encoder_is_frozen(recipe: Recipe, run_jo
     encoder = {name for name in before if "pooler" not in name}
     assert encoder
     assert all(before[name].equal(after[f"bert.{name}"]) for name in encoder)
+
+
+def test_examples_of_a_run_from_before_there_were_pairs_are_read(tmp_path: Path) -> None:
+    old = {"row": [0], "text": ["great"], "label": ["good"], "split": ["train"]}
+    pl.DataFrame(old).write_ipc(tmp_path / "examples.arrow")
+    assert load_snapshot(tmp_path / "examples.arrow")["second"].to_list() == [None]

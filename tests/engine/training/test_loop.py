@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 import torch
 
+from engine.batching.targets import Targets
+from engine.batching.texts import Texts
 from engine.batching.tokens import TokenPlan, encode_now
 from engine.devices import Device, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
@@ -21,6 +23,7 @@ from engine.seeding import generator_states, restore_generator_states, seed_ever
 from engine.structure.changes import build_model
 from engine.structure.structure import Structure
 from engine.tasks import TASKS
+from engine.tasks.task import Labelled
 from engine.training.loop import Training
 from engine.training.network import Split, TokenNetwork
 from engine.training.optimiser import new_optimiser
@@ -45,7 +48,15 @@ def split(tiny_base_model: Path) -> Split:
     """32 texts whose labels follow no rule that could be learned without remembering them."""
     encoded = encode_now(TEXTS, load_tokenizer(tiny_base_model), TokenPlan(32))
     targets = np.random.default_rng(0).integers(0, 2, len(TEXTS))
-    return Split(encoded, targets, np.ones(len(TEXTS), np.float32))
+    part = Labelled(Texts(TEXTS), [LABELS[number] for number in targets])
+    return Split(encoded, Targets(targets), np.ones(len(TEXTS), np.float32), part)
+
+
+def new_stepper(
+    network: TokenNetwork, optimiser: torch.optim.Optimizer, clip_norm: float
+) -> Stepper:
+    criterion = TASK.criterion(Targets(np.zeros(0)), LABELS, smoothing=0.0, is_balanced=False)
+    return Stepper(network, criterion, optimiser, CPU, clip_norm=clip_norm)
 
 
 def new_network(folder: Path, *, dropout: float = 0.0) -> TokenNetwork:
@@ -54,7 +65,7 @@ def new_network(folder: Path, *, dropout: float = 0.0) -> TokenNetwork:
     config.hidden_dropout_prob = config.attention_probs_dropout_prob = dropout
     config.num_labels = 2
     model = build_model(str(folder), TASK.auto_class, config, Structure())
-    return TokenNetwork(model, CPU, "fp32", 0)
+    return TokenNetwork(model, TASK, CPU, "fp32", 0)
 
 
 def new_training(folder: Path, split: Split, **changes: Any) -> Training:
@@ -92,7 +103,7 @@ def test_each_example_weighs_the_same_whatever_its_batch(
 ) -> None:
     def gradient(*parts: np.ndarray) -> torch.Tensor:
         network = new_network(tiny_base_model)
-        stepper = Stepper(network, TASK, torch.optim.SGD(network.model.parameters()), CPU, 0, 0)
+        stepper = new_stepper(network, torch.optim.SGD(network.model.parameters()), 0)
         for part in parts:
             stepper._gradients(split, part, 8.0)
         grad = network.model.get_input_embeddings().weight.grad
@@ -122,7 +133,7 @@ def test_out_of_memory_halves_the_batch_says_so_and_changes_nothing(
         network = new_network(tiny_base_model)
         network.__class__ = kind
         optimiser = torch.optim.SGD(network.model.parameters(), lr=0.1)
-        stepper = Stepper(network, TASK, optimiser, CPU, clip_norm=1.0, label_smoothing=0.0)
+        stepper = new_stepper(network, optimiser, 1.0)
         events: list[Any] = []
         drain(stepper.take(split, np.arange(8), 8.0), events.append)
         return events, network.model.get_input_embeddings().weight.detach()
@@ -138,7 +149,7 @@ def test_no_memory_for_a_single_text_is_an_error(tiny_base_model: Path, split: S
     network = new_network(tiny_base_model)
     network.__class__ = type("Full", (Cramped,), {"room": 0})
     optimiser = torch.optim.SGD(network.model.parameters(), lr=0.1)
-    stepper = Stepper(network, TASK, optimiser, CPU, clip_norm=1.0, label_smoothing=0.0)
+    stepper = new_stepper(network, optimiser, 1.0)
     with pytest.raises(UserError, match="not enough memory"):
         drain(stepper.take(split, np.arange(4), 4.0))
 
@@ -173,10 +184,11 @@ def test_windows_share_the_weight_of_their_text(tiny_base_model: Path) -> None:
     texts = ["good film", "dull plot and terrible acting " * 8]
     plan = TokenPlan(12, "windows", 3)
     rows = encode_now(texts, load_tokenizer(tiny_base_model), plan)
-    split = Split(rows, np.array([0, 1]), np.ones(2, np.float32))
+    part = Labelled(Texts(texts), LABELS)
+    split = Split(rows, Targets(np.array([0, 1])), np.ones(2, np.float32), part)
     assert len(rows) > 3
     assert split.row_weights[rows.owners == 1].sum() == pytest.approx(1.0)
-    assert set(split.row_targets[rows.owners == 1]) == {1}
+    assert set(split.targets.batch(rows, np.flatnonzero(rows.owners == 1), 2)) == {1}
 
 
 def test_the_rate_rises_and_then_falls_to_nearly_nothing() -> None:

@@ -13,10 +13,11 @@ from engine.data.checks import CHECKS
 from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
 from engine.data.findings import Summary
-from engine.data.inspection import inspect_dataset, length_histogram
+from engine.data.inspection import length_histogram
 from engine.errors import UserError
 from engine.events import Event, Finished, Progress
 from engine.jobs import Command, Job, drain, with_outcome
+from engine.tasks.inspection import inspect_dataset
 
 TEXTS = [f"text number {index} of the table" for index in range(40)]
 LABELS = ["a", "b"] * 20

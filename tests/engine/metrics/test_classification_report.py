@@ -6,8 +6,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from engine.evaluation.evaluate import build_report
-from engine.metrics.report import Report
+from engine.metrics.classification_report import build_report
+from engine.metrics.report import ClassificationReport
 
 LABELS = ["a", "b", "c"]
 
@@ -18,7 +18,7 @@ def _answers(predicted: np.ndarray, classes: int = 3) -> np.ndarray:
 
 def _report(
     true: np.ndarray, predicted: np.ndarray, baseline: np.ndarray | None = None
-) -> tuple[Report, str]:
+) -> tuple[ClassificationReport, str]:
     report = build_report(
         LABELS,
         true,
@@ -52,7 +52,7 @@ def test_model_and_baseline_stand_side_by_side_with_intervals() -> None:
 
 def test_a_report_survives_json() -> None:
     report, _ = _report(TRUE[:20], TRUE[:20])
-    assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
+    assert msgspec.json.decode(msgspec.json.encode(report), type=ClassificationReport) == report
 
 
 def test_a_better_baseline_is_said() -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.metrics.report import Report, Score
+from desktop.families.scores_panel import overlap
+from engine.metrics.report import ClassificationReport
 
 translate = QCoreApplication.translate
 
 _SAME_POINTS = 0.05
 
 
-def verdict(report: Report) -> str:
+def verdict(report: ClassificationReport) -> str:
     """Whether fine-tuning paid, in one or two sentences. The measure is test accuracy."""
     own = report.model.metrics["accuracy"]
     if report.baseline is None:
@@ -34,23 +35,9 @@ def verdict(report: Report) -> str:
             "verdict", "Fine-tuning does not beat the word-count baseline: both are equally good."
         )
     sentence = sentence.format(points=abs(points))
-    if abs(points) > _SAME_POINTS and _overlap(own, other):
+    if abs(points) > _SAME_POINTS and overlap(own, other):
         chance = translate(
             "verdict", "The 95% intervals overlap: on {count:,} test texts this may be chance."
         )
         sentence += " " + chance.format(count=report.examples)
     return sentence
-
-
-def standing(report: Report) -> str:
-    """ "ahead" of the baseline, "unsure" (ahead, but the intervals overlap) or "behind"."""
-    if report.baseline is None:
-        return "ahead"
-    own, other = report.model.metrics["accuracy"], report.baseline.metrics["accuracy"]
-    if (own.value - other.value) * 100 <= _SAME_POINTS:
-        return "behind"
-    return "unsure" if _overlap(own, other) else "ahead"
-
-
-def _overlap(first: Score, second: Score) -> bool:
-    return first.low <= second.high and second.low <= first.high

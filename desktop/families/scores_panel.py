@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.pages.results.verdict import standing, verdict
 from desktop.translation import say
 from desktop.widgets.badge import Badge
 from desktop.widgets.bullets import bullets
@@ -13,16 +15,33 @@ from desktop.widgets.card import Card
 from desktop.widgets.durations import duration
 from desktop.widgets.score_bars import Bar, ScoreBars
 from engine.library.card import Card as ModelCard
-from engine.metrics.report import Report, Score
+from engine.metrics.report import AnyReport, Score
+
+_SAME = 0.0005
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a family says about a report.
+
+    ``standing`` as ``standing`` has it; ``groups`` of bars with their headings; ``subject`` names
+    what was scored, as in "500 test texts · 4 classes".
+    """
+
+    verdict: str
+    standing: str
+    groups: list[tuple[str, list[Bar]]]
+    subject: str
 
 
 class ScoresPanel(QWidget):
-    """Verdict, bars and notes of one model's report."""
+    """Verdict, bars and notes of one model's report, in the words of its family."""
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, describe: Callable[[AnyReport], Described], parent: QWidget | None = None):
         super().__init__(parent)
+        self._describe = describe
         self._card: ModelCard | None = None
-        self._report: Report | None = None
+        self._report: AnyReport | None = None
         self.box = Card()
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
@@ -42,7 +61,7 @@ class ScoresPanel(QWidget):
         row.addWidget(self.box)
         column.addLayout(row)
 
-    def set_report(self, card: ModelCard, report: Report) -> None:
+    def set_report(self, card: ModelCard, report: AnyReport) -> None:
         """Show a model's scores."""
         self._card, self._report = card, report
         self.retranslate()
@@ -63,20 +82,21 @@ class ScoresPanel(QWidget):
             "unsure": (self.tr("Ahead, perhaps by chance"), "accent"),
             "behind": (self.tr("No gain"), "warning"),
         }
-        word, kind = words[standing(report)]
-        self.badge.setText(word)
-        self.badge.set_kind(kind)
-        self.badge.setVisible(report.baseline is not None)
-        self.verdict.setText(verdict(report))
+        described = self._describe(report)
+        self.badge.setVisible(described.standing in words)
+        if described.standing in words:
+            word, kind = words[described.standing]
+            self.badge.setText(word)
+            self.badge.set_kind(kind)
+        self.verdict.setText(described.verdict)
         theme.set_role(self.verdict, "section")
-        self.bars.set_groups(self._groups(report))
+        self.bars.set_groups(described.groups)
         self.facts.setText(
             self.tr(
-                "{count:,} test texts · {classes} classes · base model {base} · trained in "
-                "{time} on {device}. Lines through the bars are 95% intervals."
+                "{subject} · base model {base} · trained in {time} on {device}. Lines through the "
+                "bars are 95% intervals."
             ).format(
-                count=report.examples,
-                classes=len(report.labels),
+                subject=described.subject,
                 base=card.base_model,
                 time=duration(card.seconds),
                 device=(card.device or "cpu").upper(),
@@ -89,16 +109,21 @@ class ScoresPanel(QWidget):
         """Colours of the current theme."""
         self.bars.restyle()
 
-    def _groups(self, report: Report) -> list[tuple[str, list[Bar]]]:
-        words = {"accuracy": self.tr("Accuracy"), "macro_f1": self.tr("Macro-F1")}
-        groups = []
-        for metric, word in words.items():
-            bars = [Bar(self.tr("This model"), report.model.metrics[metric], is_own=True)]
-            if report.baseline is not None:
-                score = report.baseline.metrics[metric]
-                bars.append(Bar(self.tr("Word counts (TF-IDF)"), score))
-            if metric == "accuracy":
-                share = report.majority_accuracy
-                bars.append(Bar(self.tr("Always the largest class"), Score(share, share, share)))
-            groups.append((word, bars))
-        return groups
+
+def standing(report: AnyReport, metric: str, *, greater_is_better: bool = True) -> str:
+    """ "ahead" of the baseline, "unsure" (ahead, but the intervals overlap) or "behind"; by a metric.
+
+    Half a thousandth is no difference. "" where there is no baseline.
+    """
+    if report.baseline is None:
+        return ""
+    own, other = report.model.metrics[metric], report.baseline.metrics[metric]
+    gain = own.value - other.value if greater_is_better else other.value - own.value
+    if gain <= _SAME:
+        return "behind"
+    return "unsure" if overlap(own, other) else "ahead"
+
+
+def overlap(first: Score, second: Score) -> bool:
+    """Whether two intervals have a value in common."""
+    return first.low <= second.high and second.low <= first.high

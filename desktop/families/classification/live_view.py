@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from desktop import theme
-from desktop.engine_thread import JobHandle, Lane
+from desktop.families.asking import Asked, Asking
+from desktop.families.family import LiveView
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets.card import Card
 from desktop.widgets.probability_bars import ProbabilityBars
 from engine.events import Failed
-from engine.inference.answers import TextPrediction, TextPredictions
+from engine.library.card import Card as ModelCard
+from engine.tasks.answers import ClassAnswer
 
-_TYPING_PAUSE_MS = 120
 
-
-class LivePanel(QWidget):
-    """Asks the engine a moment after each change; an answer to an older text never shows."""
+class ClassificationLiveView(LiveView):
+    """Asks the engine a moment after each change; a model of pairs has a second text."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None):
         super().__init__(parent)
         self._state = state
-        self._model = ""
-        self._asking: JobHandle | None = None
-        self._answer: TextPrediction | None = None
-        self._settle = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self._settle.timeout.connect(self.ask)
+        self._answer: ClassAnswer | None = None
+        self._asking = Asking(state, self._question, self)
+        self._asking.answered.connect(self._show)
+        self._asking.failed.connect(self._failed)
+        self._asking.cleared.connect(self._show_nothing)
+        self._asking.began.connect(self._say_reading)
         self._input_card, self._answer_card = Card(), Card()
-        self.input = QPlainTextEdit()
-        self.input.setTabChangesFocus(True)
+        self.input, self.second = QPlainTextEdit(), QPlainTextEdit()
+        for box in (self.input, self.second):
+            box.setTabChangesFocus(True)
+            box.textChanged.connect(self._asking.ask_soon)
+            self._input_card.body.addWidget(box)
         self.input.setMinimumHeight(140)
-        self.input.textChanged.connect(self._settle.start)
-        self._input_card.body.addWidget(self.input)
+        self.second.setMinimumHeight(80)
+        self.second.hide()
         self.label = QLabel(wordWrap=True)
         self.label.setProperty("role", "figure")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,31 +58,13 @@ class LivePanel(QWidget):
         layout.addWidget(self._answer_card, 1)
         self._show_nothing()
 
-    def set_model(self, model: str) -> None:
-        """Answer by another model from now on."""
-        if model != self._model:
-            self._model = model
-            self._show_nothing()
-            self.ask()
+    def set_model(self, model: str, card: ModelCard | None) -> None:
+        self.second.setVisible(card is not None and bool(card.second_columns))
+        self._asking.set_model(model)
 
     def ask(self) -> None:
         """Ask about the text as it stands."""
-        self._settle.stop()
-        if self._asking is not None:
-            self._asking.forget()
-            self._asking = None
-        text = self.input.toPlainText()
-        if not self._model or not text.strip():
-            self._show_nothing()
-            return
-        if self._answer is None:
-            self._note.setText(self.tr("Reading…"))
-        handle = self._state.engine.submit(
-            Lane.LIVE, "predict_texts", model=self._model, texts=[text]
-        )
-        self._asking = handle
-        handle.finished.connect(self._answered)
-        handle.failed.connect(self._failed)
+        self._asking.ask()
 
     def retranslate(self) -> None:
         self._input_card.set_title(self.tr("Try a text"))
@@ -90,24 +73,28 @@ class LivePanel(QWidget):
             self.tr("Type or paste a text; the answer follows as you type.")
         )
         self.input.setAccessibleName(self.tr("Text to classify"))
+        self.second.setPlaceholderText(self.tr("The text beside it"))
+        self.second.setAccessibleName(self.tr("The text beside it"))
         if self._answer is not None:
             self._show(self._answer)
         else:
             self._show_nothing()
 
-    def _answered(self, result: dict[str, Any]) -> None:
-        self._asking = None
-        answers = msgspec.convert(result, TextPredictions)
-        if answers.results:
-            self._show(answers.results[0])
+    def _question(self) -> Asked:
+        return self.input.toPlainText(), (
+            self.second.toPlainText() if self.second.isVisibleTo(self) else None
+        )
+
+    def _say_reading(self) -> None:
+        if self._answer is None:
+            self._note.setText(self.tr("Reading…"))
 
     def _failed(self, failure: Failed) -> None:
-        self._asking = None
         self._show_nothing()
         parts = (failure.problem, failure.remedy)
         self._note.setText(" ".join(say(part) for part in parts if part is not None))
 
-    def _show(self, answer: TextPrediction) -> None:
+    def _show(self, answer: ClassAnswer) -> None:
         self._answer = answer
         self.label.setText(answer.label or "–")
         self.label.show()

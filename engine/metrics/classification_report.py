@@ -1,4 +1,4 @@
-"""From answers to the report: scores with intervals, the baseline beside them, and honest notes."""
+"""The report of a classification: scores with intervals, the baseline beside them, honest notes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.messages import Text, text
 from engine.metrics import classification, intervals
-from engine.metrics.report import ClassScores, Report, Score, SystemScores
+from engine.metrics.report import ClassificationReport, ClassifierScores, ClassScores, Score
 
 SMALL_SPLIT = 100
 FEW_PER_CLASS = 5
@@ -27,7 +27,7 @@ def build_report(
     task: str = "classification",
     notes: Sequence[Text] = (),
     seed: int = 0,
-) -> Report:
+) -> ClassificationReport:
     """Score the model, and the baseline's answers where given, on one split.
 
     ``probabilities`` has shape [examples, classes] in the order of ``labels``; ``true_ids`` index
@@ -44,7 +44,7 @@ def build_report(
         ids = np.array([number[label] for label in baseline], dtype=np.int64)
         other = score_system("baseline", labels, true, ids, seconds=baseline_seconds, seed=seed)
     support = np.bincount(true, minlength=len(labels))
-    return Report(
+    return ClassificationReport(
         task=task,
         split=split,
         examples=len(true),
@@ -64,12 +64,12 @@ def score_system(
     *,
     seconds: float,
     seed: int = 0,
-) -> SystemScores:
+) -> ClassifierScores:
     """All scores of one system with their 95 % bootstrap intervals."""
     matrix = classification.confusion(true_ids, predicted_ids, len(labels))
     counts = classification.counts(matrix)
     each = classification.per_class(counts)
-    return SystemScores(
+    return ClassifierScores(
         system=system,
         metrics=intervals.bootstrap(matrix, seed=seed),
         per_class=[
@@ -90,8 +90,8 @@ def score_system(
 def _notes(
     labels: Sequence[str],
     support: NDArray[np.int64],
-    model: SystemScores,
-    baseline: SystemScores | None,
+    model: ClassifierScores,
+    baseline: ClassifierScores | None,
 ) -> list[Text]:
     return [
         *_notes_on_size(labels, support),
@@ -140,7 +140,7 @@ def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Te
     return notes
 
 
-def _notes_on_no_mistakes(examples: int, model: SystemScores) -> list[Text]:
+def _notes_on_no_mistakes(examples: int, model: ClassifierScores) -> list[Text]:
     """Resampling right answers only gives an interval of no width, which says too much."""
     if not examples or model.metrics["accuracy"].value < 1:
         return []
@@ -167,7 +167,7 @@ def _notes_on_majority(support: NDArray[np.int64], accuracy: Score) -> list[Text
     ]
 
 
-def _notes_on_baseline(model: SystemScores, baseline: SystemScores) -> list[Text]:
+def _notes_on_baseline(model: ClassifierScores, baseline: ClassifierScores) -> list[Text]:
     ours, theirs = model.metrics["macro_f1"], baseline.metrics["macro_f1"]
     if theirs.value > ours.value:
         return [

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
-from desktop.pages.results.predictions import Predictions, export_mistakes
+from desktop.families.classification.predictions import Predictions, export_mistakes
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets import ask

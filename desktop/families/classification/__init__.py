@@ -1,0 +1,1 @@
+"""One class a text: scores and confusions, probabilities while typing."""

@@ -1,0 +1,60 @@
+"""What is learned from the columns: suggested, with the reason, and changeable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.translation import say
+from engine.data.findings import Summary
+from engine.tasks import TASKS
+
+
+class TaskPanel(QWidget):
+    """Signals ``task_chosen(name)``; "" is the suggestion. Hidden while there is but one task."""
+
+    task_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._chosen = ""
+        self._summary: Summary | None = None
+        self._label, self.picker, self.reason = QLabel(), QComboBox(), QLabel(wordWrap=True)
+        self.reason.setProperty("role", "muted")
+        self._label.setBuddy(self.picker)
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        row = QHBoxLayout()
+        row.addWidget(self._label)
+        row.addWidget(self.picker)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self.reason)
+        self.picker.activated.connect(
+            lambda index: self.task_chosen.emit(self.picker.itemData(index))
+        )
+
+    def show_task(self, summary: Summary | None, chosen: str) -> None:
+        """Show what the inspection suggests, and what a person chose instead ("" for nothing)."""
+        self._summary, self._chosen = summary, chosen
+        self.setVisible(len(list(TASKS)) > 1)
+        self.picker.clear()
+        suggested = summary.suggested_task if summary is not None else ""
+        if suggested in TASKS:
+            title = self.tr("{task} (suggested)").format(task=say(TASKS[suggested].title))
+            self.picker.addItem(title, "")
+        for name in TASKS:
+            if name != suggested:
+                self.picker.addItem(say(TASKS[name].title), name)
+        is_followed = chosen in ("", suggested)
+        self.picker.setCurrentIndex(max(0, self.picker.findData("" if is_followed else chosen)))
+        if summary is not None:
+            self.reason.setText(say(summary.task_reason))
+
+    def retranslate(self) -> None:
+        """Every visible string."""
+        self._label.setText(self.tr("What is learned"))
+        self.picker.setAccessibleName(self._label.text())
+        self.show_task(self._summary, self._chosen)

@@ -1,0 +1,1 @@
+"""Simple systems that a fine-tuned model is measured against."""

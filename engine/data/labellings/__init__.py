@@ -1,0 +1,1 @@
+"""What the label cell of an example means, one module for each meaning."""

@@ -1,0 +1,80 @@
+"""What most tasks have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.batching.texts import Texts
+from engine.jobs import Job
+from engine.messages import Text
+from engine.tasks.task import Decision, Labelled, Raw
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from transformers import PretrainedConfig, PreTrainedTokenizerBase
+
+    from engine.batching.encoded import Encoded
+    from engine.batching.targets import Targets
+    from engine.batching.tokens import TokenPlan
+    from engine.tasks.suggestion import Candidates
+    from engine.tasks.task import Rows
+
+
+class Defaults:
+    """A base class because a task would otherwise repeat these answers of one line each."""
+
+    reads_pooled = False
+    is_tuned = False
+    layouts: Mapping[str, Text] = {}
+
+    def fits(self, candidates: Candidates) -> bool:
+        """Only where a person chooses it."""
+        return False
+
+    def labels_of(self, config: PretrainedConfig) -> list[str]:
+        """The classes as they are named in the configuration."""
+        names: dict[Any, str] = config.id2label or {}
+        return [names[number] for number in range(len(names))]
+
+    def plan(self, plan: TokenPlan) -> TokenPlan:
+        """As the recipe wants it."""
+        return plan
+
+    def encode(
+        self, texts: Texts, tokenizer: PreTrainedTokenizerBase, plan: TokenPlan, *, is_kept: bool
+    ) -> Job[Encoded]:
+        """The model's own tokens."""
+        from engine.batching.tokens import encode, encode_cached
+
+        return (yield from (encode_cached if is_kept else encode)(texts, tokenizer, plan))
+
+    def outputs(self, output: Any) -> Tensor:
+        """Its logits."""
+        logits: Tensor = output.logits
+        return logits
+
+    def balancing_weights(
+        self,
+        targets: Targets,
+        labels: Sequence[str],
+    ) -> NDArray[np.float32]:
+        """All texts weigh the same."""
+        return np.ones(len(targets.values), np.float32)
+
+    def needs_exact(self, raw: Raw) -> NDArray[np.bool_]:
+        """None."""
+        return np.zeros(len(raw), np.bool_)
+
+    def tune(
+        self,
+        raw: Raw,
+        rows: Rows,
+        part: Labelled,
+        labels: Sequence[str],
+    ) -> Decision:
+        """Nothing is decided."""
+        return {}
