@@ -114,6 +114,23 @@ DARK = Theme(
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
+
+@dataclass(frozen=True)
+class Category:
+    """Colours of one kind among many, such as a type of entities.
+
+    ``ground`` lies behind the running text, ``tag`` behind its name, which is written in ``ink``.
+    Both can be read on either ground (a test holds it).
+    """
+
+    ground: str
+    tag: str
+    ink: str
+
+
+CATEGORIES = 16
+"""So many kinds differ in colour; those after them repeat, told apart by their names."""
+
 _FAMILIES = (
     "Inter", "SF Pro Text", ".AppleSystemUIFont", "Segoe UI Variable Text", "Segoe UI", "Noto Sans",
     "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei",
@@ -128,6 +145,15 @@ _current = LIGHT
 def current() -> Theme:
     """The theme that is applied now."""
     return _current
+
+
+def category(number: int) -> Category:
+    """The colours of kind ``number``: eight hues, then the same ones deeper, then from the start."""
+    look = _current
+    hue = look.series[number % len(look.series)]
+    is_deep = number % CATEGORIES >= len(look.series)
+    ground = mix(look.surface, hue, 0.3 if is_deep else 0.16)
+    return Category(ground, mix(ground, hue, 0.2), mix(hue, look.text, 0.74))
 
 
 def apply(app: QApplication, choice: str) -> Theme:

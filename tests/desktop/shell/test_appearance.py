@@ -58,6 +58,17 @@ def test_curves_stand_out_from_the_ground(name: str) -> None:
     assert [c for c in colours.series if contrast(c, colours.surface) < 2.9] == []
 
 
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_every_kind_has_readable_colours_of_its_own(qapp: QApplication, name: str) -> None:
+    theme.apply(qapp, name)
+    kinds = [theme.category(number) for number in range(theme.CATEGORIES)]
+    theme.apply(qapp, "light")
+    text = theme.THEMES[name].text
+    pairs = [pair for kind in kinds for pair in product((kind.ink, text), (kind.ground, kind.tag))]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    assert len({kind.ground for kind in kinds}) == theme.CATEGORIES
+
+
 def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication) -> None:
     names = [path.stem for path in (paths.resources() / "icons").glob("*.svg")]
     assert names
