@@ -6,7 +6,10 @@ place. Widgets ask for a look by the dynamic property ``role`` (see ``set_role``
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
@@ -137,6 +140,7 @@ _FAMILIES = (
     "WenQuanYi Micro Hei", "Droid Sans Fallback", "DejaVu Sans",
 )  # fmt: skip
 _ICON_SIZES = (16, 20, 24, 32, 48, 64, 96, 128)
+_IS_FUSION = "is_fusion"
 _STYLE_ICONS = ("chevron-down", "chevron-up", "check", "minus")
 
 _current = LIGHT
@@ -165,14 +169,28 @@ def apply(app: QApplication, choice: str) -> Theme:
     is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
     name = choice if choice in THEMES else ("dark" if is_dark else "light")
     _current = THEMES[name]
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
-    app.setFont(ui_font(app.font()))
-    app.setPalette(_palette(_current))
-    sheet = style_sheet(_current, _tinted_icon_files(_current))
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
+    with _nothing_collected():
+        if not app.property(_IS_FUSION):  # with a style sheet, the style no longer tells its name
+            app.setStyle("fusion")
+            app.setProperty(_IS_FUSION, True)
+        app.setFont(ui_font(app.font()))
+        app.setPalette(_palette(_current))
+        sheet = style_sheet(_current, _tinted_icon_files(_current))
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
     return _current
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes through a list of all widgets; one that Python frees meanwhile would be a crash."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def ui_font(base: QFont) -> QFont:

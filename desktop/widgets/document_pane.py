@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -25,7 +25,7 @@ Passage = tuple[int, int]
 
 
 class DocumentPane(QPlainTextEdit):
-    """Signals: ``files_dropped`` a list of paths, which somebody else reads; ``passage_clicked``
+    """Signals: ``files_dropped`` a list of paths, pasted ones as well, which somebody else reads; ``passage_clicked``
 
     the number of a highlighted passage under the mouse.
     """
@@ -91,6 +91,12 @@ class DocumentPane(QPlainTextEdit):
             self.files_dropped.emit(paths)
         else:
             super().dropEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if paths := local_paths(source):
+            self.files_dropped.emit(paths)  # copied in a file manager, pasted here
+        else:
+            super().insertFromMimeData(source)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -106,7 +106,9 @@ def _template(item: Item) -> str:
     return {
         Outcome.CORRECT: tr("entity_outcomes", "“{entity}” was found as {type}, as labelled"),
         Outcome.MISSED: tr("entity_outcomes", "“{entity}” is labelled {type} and was not found"),
-        Outcome.SPURIOUS: tr("entity_outcomes", "“{entity}” was found as {type}; it is no entity"),
+        Outcome.SPURIOUS: tr(
+            "entity_outcomes", "“{entity}” was found as {type} and is not labelled"
+        ),
         Outcome.WRONG_TYPE: tr(
             "entity_outcomes", "“{entity}” is labelled {type} and was found as {found_type}"
         ),

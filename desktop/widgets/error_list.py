@@ -28,6 +28,7 @@ from engine.data.tagging.spans import Span
 from engine.metrics.entities import EntityError
 
 _COLUMNS = ["error", "labelled", "found", "text", "row"]
+_HEIGHTS = [220, 360]
 _AROUND = 40  # characters of the text before an entity in its line of the list
 
 
@@ -156,6 +157,7 @@ class ErrorList(QWidget):
         for place, widget in enumerate((above, below)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(place, place + 2)
+        splitter.setSizes(_HEIGHTS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)

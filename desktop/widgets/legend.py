@@ -36,6 +36,7 @@ class Legend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.hide()
 
     def set_entries(self, entries: Sequence[LegendEntry]) -> None:
         """Show these instead."""

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from desktop.widgets.curve_buffer import Floats
 
 _RADIUS = 2.75  # of a point, in pixels of the screen
-_STRONGEST, _FAINTEST = 0.75, 0.07  # how much one point covers, where there are few or very many
-_MANY = 20.0
+_STRONGEST, _FAINTEST = 0.75, 0.2  # how much one point covers, where there are few or very many
+_MANY = 30.0
 
 
 class PointCloud(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph is not typed

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme, translation
@@ -67,6 +69,29 @@ def test_every_kind_has_readable_colours_of_its_own(qapp: QApplication, name: st
     pairs = [pair for kind in kinds for pair in product((kind.ink, text), (kind.ground, kind.tag))]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
     assert len({kind.ground for kind in kinds}) == theme.CATEGORIES
+
+
+class _Listening(QWidget):
+    """Does while its look changes what Python's collector may do at any moment."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if gc.isenabled():
+            gc.collect()
+
+
+def test_widgets_that_are_garbage_do_not_crash_a_change_of_theme(
+    qapp: QApplication, settings: Settings
+) -> None:
+    kept = [_Listening() for _ in range(20)]
+    for look in ("dark", "light"):
+        for _ in range(20):
+            lost = QWidget()
+            lost.itself = lost  # type: ignore[attr-defined] # only the collector finds it
+        del lost
+        theme.apply(qapp, look)
+    assert gc.isenabled()
+    assert len(kept) == 20
 
 
 def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication) -> None:
