@@ -65,8 +65,12 @@ class LabelMatrix(QWidget):
         """Of how many a cell of this row is a share."""
         return sum(self._counts[row])
 
+    def share(self, row: int, column: int) -> float:
+        """How strongly a cell is coloured, 0..1."""
+        return self._counts[row][column] / self._wholes[row]
+
     def strongest(self, row: int, column: int) -> str:
-        """The colour of a cell that holds the whole of its row."""
+        """The colour of a cell whose share is 1."""
         colours = theme.current()
         return colours.strong_border if row == column else colours.accent
 
@@ -283,11 +287,10 @@ class LabelMatrix(QWidget):
         self._image = QImage(max(1, count), max(1, count), QImage.Format.Format_RGB32)
         self._image.fill(QColor(colours.raised))
         for row, counts in enumerate(self._counts):
-            total = self._wholes[row]
             for column, value in enumerate(counts):
                 if value:
-                    share = (value / total) ** 0.6  # so that rare pairs can be seen at all
                     strongest = self.strongest(row, column)
+                    share = self.share(row, column) ** 0.6  # rare pairs can be seen too
                     mixed = theme.mix(colours.raised, strongest, 0.25 + 0.75 * share)
                     self._image.setPixelColor(column, row, QColor(mixed))
 
