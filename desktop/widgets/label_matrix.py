@@ -332,5 +332,6 @@ def _ink_on(cell: QColor) -> QColor:
 
 def _luminance(colour: QColor) -> float:
     """Relative luminance of WCAG 2.1, with the 0.05 that its contrast ratio adds."""
-    red, green, blue = (part**2.2 for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (math.pow(part, 2.2) for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
