@@ -49,7 +49,7 @@ def resolve(base: str) -> BaseModel:
     if known:
         raise UserError(
             text("The base model “{name}” is not on this computer.", name=known[0]),
-            remedy=text("Use the starter, or add a folder that holds this model."),
+            remedy=text("Download it, add a folder that holds it, or use the starter."),
         )
     raise UserError(
         text("There is no base model “{base}”.", base=base),
@@ -70,7 +70,7 @@ def add_base_model(*, path: str) -> Job[BaseModel]:
     """
     folder = Path(path).expanduser()
     model = inspect_folder(folder)
-    target = _free_place(folder.name)
+    target = free_place(folder.name)
     files = [file for file in sorted(folder.iterdir()) if _belongs(file)]
     total = sum(file.stat().st_size for file in files)
     with durable.new_folder(target) as beside:
@@ -118,7 +118,8 @@ def _added() -> list[str]:
     )
 
 
-def _free_place(name: str) -> Path:
+def free_place(name: str) -> Path:
+    """Where a model of that name can be put: a folder that does not exist yet."""
     slug = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "model"
     if slug == STARTER:
         slug = f"{slug}-copy"
@@ -136,7 +137,7 @@ def _belongs(file: Path) -> bool:
         and not file.name.startswith(".")
         and not is_pickle
         and (
-            file.suffix in (".json", ".safetensors", ".txt", ".model", ".md")
+            file.suffix in (".json", ".safetensors", ".txt", ".model", ".md", ".jinja", ".spm")
             or file.stem == "LICENSE"
         )
     )
