@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -19,6 +19,7 @@ from engine.models.catalogue import CatalogueEntry, read_catalogue
 from engine.models.local import PICKLES, inspect_folder
 
 STARTER = "starter"
+_SUFFIXES = frozenset({".json", ".safetensors", ".txt", ".model", ".md", ".jinja", ".spm"})
 _COPIED_AT_ONCE = 16 * 1024**2
 
 
@@ -71,7 +72,7 @@ def add_base_model(*, path: str) -> Job[BaseModel]:
     folder = Path(path).expanduser()
     model = inspect_folder(folder)
     target = free_place(folder.name)
-    files = [file for file in sorted(folder.iterdir()) if _belongs(file)]
+    files = [file for file in sorted(folder.iterdir()) if file.is_file() and belongs(file.name)]
     total = sum(file.stat().st_size for file in files)
     with durable.new_folder(target) as beside:
         done = 0
@@ -130,17 +131,12 @@ def free_place(name: str) -> Path:
     return target
 
 
-def _belongs(file: Path) -> bool:
-    is_pickle = any(file.match(pattern) for pattern in PICKLES)
-    return (
-        file.is_file()
-        and not file.name.startswith(".")
-        and not is_pickle
-        and (
-            file.suffix in (".json", ".safetensors", ".txt", ".model", ".md", ".jinja", ".spm")
-            or file.stem == "LICENSE"
-        )
-    )
+def belongs(name: str) -> bool:
+    """Whether a file of that name is part of a base model: no pickle, program or hidden file."""
+    path = PurePosixPath(name)
+    is_pickle = any(path.match(pattern) for pattern in PICKLES)
+    is_plain = len(path.parts) == 1 and not name.startswith(".") and not is_pickle
+    return is_plain and (path.suffix in _SUFFIXES or path.stem == "LICENSE")
 
 
 def _copy(source: Path, target: Path) -> Iterator[int]:
