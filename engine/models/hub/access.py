@@ -42,18 +42,12 @@ def settle_access(
             text("Tunesmith is set to work offline, so nothing is fetched."),
             remedy=text("Switch offline work off, or bring the model as a pack or a folder."),
         )
-    configured = os.environ.get("HF_ENDPOINT", "").strip()
-    address = (endpoint.strip() or configured or PUBLIC_HUB).rstrip("/")
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-        raise InvalidCall(
-            text("“{address}” is no address of a hub.", address=address),
-            remedy=text("Give it like this: https://huggingface.co"),
-        )
+    address = _address(endpoint)
     _check_proxy(proxy.strip())
     access = Access(address, proxy.strip())
-    secret = token.strip() or find_token(access.host) or _token_of_environment(address, configured)
-    if secret and parts.scheme == "http" and not _is_this_machine(parts.hostname):
+    secret = token.strip() or find_token(access.host) or _token_of_environment(address)
+    parts = urlsplit(address)
+    if secret and parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
         raise UserError(
             text("The access token would travel to {host} without encryption.", host=access.host),
             remedy=text("Use an address that begins with https://, or remove the token."),
@@ -61,8 +55,28 @@ def settle_access(
     return msgspec.structs.replace(access, token=secret)
 
 
-def _token_of_environment(address: str, configured: str) -> str:
-    is_meant = address in (PUBLIC_HUB, configured.rstrip("/"))
+def hub_host(endpoint: str = "") -> str:
+    """The host that a token is kept for; without ``endpoint`` the usual one."""
+    return Access(_address(endpoint)).host
+
+
+def _address(endpoint: str) -> str:
+    address = (endpoint.strip() or _configured() or PUBLIC_HUB).rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise InvalidCall(
+            text("“{address}” is no address of a hub.", address=address),
+            remedy=text("Give it like this: https://huggingface.co"),
+        )
+    return address
+
+
+def _configured() -> str:
+    return os.environ.get("HF_ENDPOINT", "").strip().rstrip("/")
+
+
+def _token_of_environment(address: str) -> str:
+    is_meant = address in (PUBLIC_HUB, _configured())
     return os.environ.get("HF_TOKEN", "").strip() if is_meant else ""
 
 
