@@ -22,6 +22,8 @@ from engine.models.hub.unfinished import bytes_kept
 _PAGE = re.compile(r"https?://[^/]+/(?P<model>[^/]+/[^/]+)(/tree/(?P<revision>[^/]+))?/?")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _CUSTOM_CODE = "custom_code"
+_FEW = 6
+MANY_LANGUAGES = "multilingual"
 
 
 class DownloadDescription(msgspec.Struct, frozen=True):
@@ -137,6 +139,7 @@ def _licence(info: Any) -> str:
 
 def _languages(info: Any) -> list[str]:
     stated = getattr(info.card_data, "language", None)
-    if isinstance(stated, str):
-        return [stated]
-    return [str(each) for each in stated] if isinstance(stated, list) else []
+    languages = [stated] if isinstance(stated, str) else stated
+    if not isinstance(languages, list):
+        return []
+    return [str(each) for each in languages] if len(languages) <= _FEW else [MANY_LANGUAGES]

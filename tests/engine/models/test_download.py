@@ -63,6 +63,18 @@ def test_a_description_says_what_it_takes_and_fetches_nothing(hub: StandInHub) -
     assert hub.paths("HEAD") == []
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("en", ["en"]), (["zh", "en"], ["zh", "en"]), (list("abcdefgh"), ["multilingual"]), (None, [])],
+)
+def test_languages_and_licence_come_from_the_models_card(
+    hub: StandInHub, stated: Any, expected: list[str]
+) -> None:
+    hub.facts = {"cardData": {"license": "apache-2.0", "language": stated}}
+    told = drain(describe_download(model=MODEL, endpoint=hub.endpoint))
+    assert (told.licence, told.languages) == ("apache-2.0", expected)
+
+
 def test_only_what_a_model_needs_is_fetched_and_it_works(
     hub: StandInHub, tiny_base_model: Path
 ) -> None:
