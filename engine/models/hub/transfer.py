@@ -69,15 +69,15 @@ def fetch(hub: Hub, source: Source, part: Path) -> Generator[Step, None, None]:
     yield from _hashed(part, source.file, digest)
     fruitless = 0
     while digest.count < source.file.size:
-        before, trouble = digest.count, _Trouble(text("the file ended early"))
+        before, trouble = digest.count, _Trouble("end of file")
         try:
             yield from _received(hub, source, part, digest)
         except httpx2.RequestError as error:
             if not isinstance(error, httpx2.TransportError) or isinstance(error, _final_errors()):
                 raise unreachable(error, hub.access) from error
-            trouble = _Trouble(text("{reason}", reason=_reason_of(error)), error)
+            trouble = _Trouble(_reason_of(error), error)
         except _Busy as busy:
-            trouble = _Trouble(text("error {status}", status=busy.status), busy.cause, busy.wait)
+            trouble = _Trouble(f"HTTP {busy.status}", busy.cause, busy.wait)
         except _Foreign as error:
             part.unlink(missing_ok=True)
             raise _wrong_content(hub, source) from error
@@ -97,7 +97,7 @@ def fetch(hub: Hub, source: Source, part: Path) -> Generator[Step, None, None]:
 class _Trouble:
     """Why one try ended before the file did, and the seconds the server asks to be left alone."""
 
-    reason: Text
+    reason: str
     cause: Exception | None = None
     wait: float = 0.0
 
@@ -224,7 +224,7 @@ def _broken(hub: Hub, trouble: _Trouble) -> Text:
     return text(
         "The connection to {host} broke ({reason}); trying again.",
         host=hub.access.host,
-        reason=str(trouble.reason),
+        reason=trouble.reason,
     )
 
 
@@ -249,7 +249,7 @@ def _given_up(hub: Hub, source: Source, kept: int, trouble: _Trouble) -> UserErr
         text(
             "The connection to {host} stays broken ({reason}).",
             host=hub.access.host,
-            reason=str(trouble.reason),
+            reason=trouble.reason,
         ),
         remedy=text("What is here is kept: start the download again to go on where it stopped."),
     )
