@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -19,6 +21,7 @@ from engine.models.catalogue import CatalogueEntry, read_catalogue
 from engine.models.local import PICKLES, inspect_folder
 
 STARTER = "starter"
+_DAY_SECONDS = 86_400.0
 _SUFFIXES = frozenset({".json", ".safetensors", ".txt", ".model", ".md", ".jinja", ".spm"})
 _COPIED_AT_ONCE = 16 * 1024**2
 
@@ -114,13 +117,22 @@ def _with_entry(model: BaseModel, entry: CatalogueEntry) -> BaseModel:
 
 def _added() -> list[str]:
     return sorted(
-        (each.name for each in paths.base_models().iterdir() if (each / "config.json").is_file()),
+        (
+            each.name
+            for each in paths.base_models().iterdir()
+            # Hidden is what a kill left of an addition.
+            if not each.name.startswith(".") and (each / "config.json").is_file()
+        ),
         key=str.casefold,
     )
 
 
 def free_place(name: str) -> Path:
-    """Where a model of that name can be put: a folder that does not exist yet."""
+    """Where a model of that name can be put: a folder that does not exist yet.
+
+    What kills left of earlier additions is removed, unless it could still be at work.
+    """
+    _sweep()
     slug = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "model"
     if slug == STARTER:
         slug = f"{slug}-copy"
@@ -129,6 +141,13 @@ def free_place(name: str) -> Path:
         target = paths.base_models() / f"{slug}-{number}"
         number += 1
     return target
+
+
+def _sweep() -> None:
+    for each in paths.base_models().glob(".partial-*"):
+        with suppress(FileNotFoundError):  # another process sweeps as well
+            if time.time() - each.stat().st_mtime > _DAY_SECONDS:
+                shutil.rmtree(each, ignore_errors=True)
 
 
 def belongs(name: str) -> bool:

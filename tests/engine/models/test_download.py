@@ -65,7 +65,12 @@ def test_a_description_says_what_it_takes_and_fetches_nothing(hub: StandInHub) -
 
 @pytest.mark.parametrize(
     ("stated", "expected"),
-    [("en", ["en"]), (["zh", "en"], ["zh", "en"]), (list("abcdefgh"), ["multilingual"]), (None, [])],
+    [
+        ("en", ["en"]),
+        (["zh", "en"], ["zh", "en"]),
+        (list("abcdefgh"), ["multilingual"]),
+        (None, []),
+    ],
 )
 def test_languages_and_licence_come_from_the_models_card(
     hub: StandInHub, stated: Any, expected: list[str]
