@@ -112,6 +112,7 @@ def decide(recipe: Recipe) -> Setting:
 
 def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives."""
+    setting = fitted(setting, material)
     for note in decisions(setting):
         yield from tell(Noted(message=note))
     encoded = {}
@@ -135,6 +136,11 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     for warning in _warnings(encoded, splits):
         yield from tell(Warned(message=warning))
     return Prepared(setting, material, model, network, splits, tokens, base_fingerprint)
+
+
+def fitted(setting: Setting, material: Material) -> Setting:
+    """The setting with what its task takes from the training part."""
+    return replace(setting, task=setting.task.fitted(material.labelled("train")))
 
 
 def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:

@@ -26,6 +26,7 @@ from engine.training.preparation import (
     choose_network,
     decide,
     decisions,
+    fitted,
     new_trainable_model,
 )
 from engine.training.presets import PRESETS, preset_notes
@@ -59,7 +60,7 @@ def preview_training(*, recipe: Recipe | dict[str, Any]) -> Job[TrainingPreview]
 def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
     material = load_material(recipe)
-    setting = decide(recipe)
+    setting = fitted(decide(recipe), material)
     sample = _sample(material, recipe.training.seed, _SAMPLE)
     encoded = yield from setting.task.encode(
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
