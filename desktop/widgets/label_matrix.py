@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -325,4 +327,11 @@ def _ink_on(cell: QColor) -> QColor:
     """The one of text and surface that stands out more."""
     colours = theme.current()
     inks = (QColor(colours.text), QColor(colours.surface))
-    return max(inks, key=lambda ink: abs(ink.lightnessF() - cell.lightnessF()))
+    return max(inks, key=lambda ink: abs(math.log(_luminance(ink) / _luminance(cell))))
+
+
+def _luminance(colour: QColor) -> float:
+    """Relative luminance of WCAG 2.1, with the 0.05 that its contrast ratio adds."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (math.pow(part, 2.2) for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
