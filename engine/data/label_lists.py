@@ -123,7 +123,7 @@ def _listed(cell: str) -> list[str] | None:
     value: Any
     try:
         value = msgspec.json.decode(cell)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         try:
             value = ast.literal_eval(cell.strip())
         except (ValueError, SyntaxError, MemoryError, RecursionError):

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from engine.data.encodings import guess_encoding
-from engine.data.label_lists import JSON_LIST, list_form, packed, read_list
+from engine.data.label_lists import JSON_LIST, likely_form, packed, read_list
 
 _NAMES = re.compile(
     r"(class|classes|label|labels|category|categories|topics|id2label|label2id|target_names"
@@ -98,7 +98,7 @@ def match_names(names: dict[int, str] | list[str], values: Iterable[str]) -> Mat
 def match_lists(names: dict[int, str] | list[str], values: Iterable[str]) -> Match | None:
     """As ``match_names``, for cells that list indices; lists keep their delimiter if they can."""
     cells = list(values)
-    form = list_form(cells)
+    form = likely_form(cells)
     lists = {cell: read_list(cell, form) for cell in cells} if form else {}
     parts = {part for found in lists.values() if found is not None for part in found}
     match = match_names(names, parts)

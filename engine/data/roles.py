@@ -229,7 +229,7 @@ def _by_unmistakable_name(facts: list[_Facts], decided: dict[str, tuple[Role, Te
         elif fact.plain in _GROUP_NAMES:
             decided[fact.name] = (Role.GROUP, text("Its name says that it groups rows."))
         elif fact.plain.startswith("unnamed:") or (
-            fact.looks_like_id and fact.plain not in _TEXT_NAMES
+            fact.looks_like_id and fact.plain not in _TEXT_NAMES and not fact.is_score
         ):
             reason = text("It numbers the rows: every value is different and none is a text.")
             decided[fact.name] = (Role.ID, reason)

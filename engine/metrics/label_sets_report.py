@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.messages import Text, text
-from engine.metrics.label_sets import bootstrap, co_occurrence, label_scores
+from engine.metrics.label_sets import bootstrap, co_occurrence, label_intervals, label_scores
 from engine.metrics.report import ClassScores, LabelSetScores, LabelSetsReport
 
 Flags = NDArray[np.bool_]
@@ -72,6 +72,7 @@ def _system(
             )
             for number, label in enumerate(labels)
         ],
+        f1_intervals=label_intervals(holds, given),
         without_labels=int((~given.any(axis=1)).sum()),
     )
 
@@ -109,8 +110,8 @@ def _notes_on_size(labels: Sequence[str], holds: Flags) -> list[Text]:
         shown = ", ".join(rare[:_NAMED])
         notes.append(
             text(
-                "{count} labels have fewer than {few} examples among those scored, so their own "
-                "scores say little: {labels}.",
+                "Labels with fewer than {few} examples among those scored, whose own scores say "
+                "little ({count}): {labels}.",
                 count=len(rare),
                 few=FEW_PER_LABEL,
                 labels=f"{shown}, …" if len(rare) > _NAMED else shown,

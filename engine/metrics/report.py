@@ -69,9 +69,13 @@ class ClassificationReport(Report, frozen=True, kw_only=True, tag="classificatio
 
 
 class LabelSetScores(SystemScores, frozen=True, kw_only=True):
-    """``without_labels`` counts the texts that were given none."""
+    """``f1_intervals``: of each label the F1 with its 95 % interval.
+
+    ``without_labels`` counts the texts that were given none.
+    """
 
     per_label: list[ClassScores]
+    f1_intervals: list[Score] = []
     without_labels: int = 0
 
 
