@@ -104,14 +104,10 @@ def match_lists(names: dict[int, str] | list[str], values: Iterable[str]) -> Mat
     match = match_names(names, parts)
     if not form or match is None:
         return None
+    is_plain = form != JSON_LIST and form.strip() and not any(form in name for name in match.names)
     mapping = {
-        cell: _listed([match.mapping[part] for part in found], form)
+        cell: (form.join if is_plain else packed)([match.mapping[part] for part in found])
         for cell, found in lists.items()
         if found is not None and match.mapping
     }
     return msgspec.structs.replace(match, mapping=mapping)
-
-
-def _listed(names: list[str], form: str) -> str:
-    is_plain = form != JSON_LIST and form.strip() and not any(form in name for name in names)
-    return form.join(names) if is_plain else packed(names)
