@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from desktop.families.asking import Asked, Asking
@@ -12,6 +13,8 @@ from desktop.widgets.card import Card
 from engine.events import Failed
 from engine.library.card import Card as ModelCard
 from engine.tasks.answers import Answer
+
+translate = QCoreApplication.translate
 
 
 class TypedView(LiveView):
@@ -106,9 +109,6 @@ class TypedView(LiveView):
 
 def cut_note(answer: Answer, *, is_pair: bool) -> str:
     """What of a text, or of two, did not reach the model."""
-    from PySide6.QtCore import QCoreApplication
-
-    translate = QCoreApplication.translate
     if is_pair:
         return translate(
             "TypedView",
