@@ -171,11 +171,14 @@ class MultiLabel(Defaults):
         from torch.nn import functional
 
         weights = torch.from_numpy(positive_weights(targets.values)) if is_balanced else None
+        # Smoothed towards how often a label is given: towards a half, all the labels that a text
+        # does not have would get the same few per cent.
+        usual = torch.from_numpy(targets.values.sum(axis=0) / max(1, len(targets.values)))
 
         def losses(logits: Tensor, holds: Tensor) -> Tensor:
             each = functional.binary_cross_entropy_with_logits(
                 logits.float(),
-                holds * (1 - smoothing) + smoothing / 2,
+                holds * (1 - smoothing) + usual.to(holds) * smoothing,
                 pos_weight=weights.to(logits.device) if weights is not None else None,
                 reduction="none",
             )

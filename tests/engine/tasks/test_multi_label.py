@@ -166,6 +166,10 @@ def test_losses_are_those_of_binary_cross_entropy_and_rare_labels_weigh_more() -
     assert plain(logits, truth).tolist() == pytest.approx([each.mean()], rel=1e-5)
     weighed = (each * [1.0, 3.0, 1.0]).mean()
     assert balanced(logits, truth).tolist() == pytest.approx([weighed], rel=1e-5)
+    smoothed = TASK.criterion(Targets(holds), LABELS, smoothing=0.2, is_balanced=False)
+    softer = np.array([0.8 + 0.15, 0.8 + 0.05, 0.0])
+    each_softer = -(softer * np.log(shares) + (1 - softer) * np.log(1 - shares))
+    assert smoothed(logits, truth).tolist() == pytest.approx([each_softer.mean()], rel=1e-5)
     rows = rows_of(0)
     assert TASK.loss(logits.numpy(), rows, Targets(truth.numpy())) == pytest.approx(each.mean())
 
