@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from desktop.families.family import Family
 
 FAMILIES: Registry[Family] = Registry(
-    "family", {"classification": "desktop.families.classification.family:FAMILY"}
+    "family",
+    {
+        "classification": "desktop.families.classification.family:FAMILY",
+        "label_sets": "desktop.families.label_sets.family:FAMILY",
+        "regression": "desktop.families.regression.family:FAMILY",
+    },
 )
 
 

@@ -10,5 +10,10 @@ if TYPE_CHECKING:
     from engine.tasks.task import Task
 
 TASKS: Registry[Task[Any]] = Registry(
-    "task", {"classification": "engine.tasks.classification:CLASSIFICATION"}
+    "task",
+    {
+        "classification": "engine.tasks.classification:CLASSIFICATION",
+        "multi_label": "engine.tasks.multi_label:MULTI_LABEL",
+        "regression": "engine.tasks.regression:REGRESSION",
+    },
 )
