@@ -68,11 +68,31 @@ class ClassificationReport(Report, frozen=True, kw_only=True, tag="classificatio
     majority_accuracy: float = 0.0
 
 
-AnyReport = ClassificationReport
+class EntityScores(SystemScores, frozen=True, kw_only=True):
+    """Exact and partial scores of each type; ``errors`` counts them by kind, see ``entities``."""
+
+    per_type: list[ClassScores]
+    partial_per_type: list[ClassScores]
+    errors: dict[str, int]
+
+
+class EntityReport(Report, frozen=True, kw_only=True, tag="entities"):
+    """Entities in texts: f1, precision, recall, macro_f1 and partial ones (higher is better).
+
+    ``labels`` are the types; ``entities`` counts those that are labelled.
+    """
+
+    model: EntityScores
+    baseline: EntityScores | None = None
+    entities: int = 0
+
+
+AnyReport = ClassificationReport | EntityReport
 
 
 def parse_report(content: bytes) -> AnyReport:
     """A report of this or an earlier version; raises ``msgspec.DecodeError`` when it is none."""
     values = msgspec.json.decode(content, type=dict[str, Any])
     # Reports had no family as long as there was only one.
-    return msgspec.convert({"family": "classification"} | values, AnyReport)
+    report: AnyReport = msgspec.convert({"family": "classification"} | values, AnyReport)
+    return report

@@ -10,5 +10,9 @@ if TYPE_CHECKING:
     from engine.tasks.task import Task
 
 TASKS: Registry[Task[Any]] = Registry(
-    "task", {"classification": "engine.tasks.classification:CLASSIFICATION"}
+    "task",
+    {
+        "classification": "engine.tasks.classification:CLASSIFICATION",
+        "named_entities": "engine.tasks.named_entities:NAMED_ENTITIES",
+    },
 )

@@ -1,0 +1,302 @@
+"""Named entities go the whole way: learned by heart, kept, asked, scored and written by a batch."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from safetensors.torch import load_file
+
+from engine.batch.classify_files import classify_files
+from engine.batching.targets import IGNORED, Targets, Unit
+from engine.data.dataset import DatasetFolder
+from engine.data.importing import import_files
+from engine.data.preparation import SplitPlan
+from engine.data.tagging.spans import Span, from_cell
+from engine.evaluation.evaluate import evaluate_model
+from engine.evaluation.predictions import read_predictions
+from engine.events import Evaluated, Event, StepDone
+from engine.inference.predictor import Predictor, predict_texts
+from engine.jobs import Command, drain
+from engine.library.store import ModelLibrary
+from engine.metrics.report import EntityReport, parse_report
+from engine.tasks.inspection import inspect_dataset
+from engine.tasks.named_entities import NAMED_ENTITIES
+from engine.training.fine_tune import fine_tune, resume_run
+from engine.training.preview import preview_training
+from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe
+
+PEOPLE = ("staff", "actors", "rude acting")
+THINGS = ("film", "room", "clean room", "酒店", "房间")
+FILLERS = ("the", "was", "great", "and", "a", "dull", "made", "me", "early", "很好", "服务")
+
+
+def sentence(generator: random.Random, length: int) -> tuple[str, list[Span]]:
+    """Words of which some are people and things, written together where they are Chinese."""
+    content, spans = "", []
+    for _ in range(length):
+        kind = generator.choices(("", "PER", "THING"), (6, 1, 1))[0]
+        words = {"": FILLERS, "PER": PEOPLE, "THING": THINGS}[kind]
+        word = generator.choice(words)
+        if content and content[-1].isascii() and word[0].isascii():
+            content += " "
+        if kind:
+            spans.append(Span(len(content), len(content) + len(word), kind))
+        content += word
+    return content, spans
+
+
+def tagged(path: Path, rows: int, seed: int, *, longest: int = 12) -> Path:
+    generator = random.Random(seed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["text", "entities"])
+        for number in range(rows):
+            # Some are longer than the model reads at once.
+            content, spans = sentence(generator, 70 if number % 10 == 9 else longest)
+            writer.writerow([content, json.dumps(spans, ensure_ascii=False)])
+    return path
+
+
+def recipe_for(file: Path, base: Path, **changes: Any) -> Recipe:
+    imported = drain(import_files(paths=[str(file)]))
+    settings: dict[str, Any] = {
+        "epochs": 60,
+        "learning_rate": 5e-3,
+        "batch_size": 8,
+        "patience": 0,
+        "precision": "fp32",
+        "device": "cpu",
+        "max_length": 40,
+        "window_overlap": 8,
+    }
+    return Recipe(
+        name="people",
+        task="named_entities",
+        data=DataPart(dataset=imported.folder),
+        model=ModelPart(base=str(base)),
+        training=Hyperparameters(**settings | changes),
+    )
+
+
+@pytest.fixture
+def trained(tmp_path: Path, tiny_base_model: Path) -> Any:
+    recipe = recipe_for(tagged(tmp_path / "tagged.csv", 120, 3), tiny_base_model, epochs=15)
+    return drain(fine_tune(recipe=recipe))
+
+
+def test_32_texts_are_learned_by_heart(tmp_path: Path, tiny_base_model: Path) -> None:
+    """Alignment and loss are right: in Chinese too, and where texts are read in windows."""
+    recipe = recipe_for(tagged(tmp_path / "few.csv", 32, 1), tiny_base_model, baseline=False)
+    recipe = msgspec.structs.replace(recipe, split=SplitPlan(validation=0.0, test=0.0))
+    events: list[Event] = []
+    result = drain(fine_tune(recipe=recipe), events.append)
+    (tested,) = [each for each in events if isinstance(each, Evaluated)]
+    assert tested.split == "train"
+    assert tested.loss < 0.01
+    assert result.test["f1"] == 1.0
+    assert result.test["partial_f1"] == 1.0
+
+
+def test_columns_call_for_it_and_training_is_previewed(
+    tmp_path: Path, tiny_base_model: Path
+) -> None:
+    recipe = recipe_for(tagged(tmp_path / "tagged.csv", 60, 2), tiny_base_model)
+    summary = drain(inspect_dataset(folder=recipe.data.dataset))
+    assert (summary.task, summary.suggested_task) == ("named_entities", "named_entities")
+    assert "2 types" in str(summary.task_reason)
+    assert set(summary.classes) == {"PER", "THING"}
+    preview = drain(preview_training(recipe=recipe))
+    assert preview.ready, preview.problem
+    assert preview.share_cut == 0.0
+    assert any("PER" in seen.label for seen in preview.first_batch)
+
+
+def test_a_model_answers_the_same_in_another_process(trained: Any) -> None:
+    card = ModelLibrary().get(trained.model)
+    assert (card.task, card.labels) == ("named_entities", ["PER", "THING"])
+    assert trained.test["f1"] > 0.9
+    kept = read_predictions(trained.folder)
+    code = (
+        "import sys, json; from engine.inference.predictor import Predictor; "
+        "one = Predictor.load(sys.argv[1], 'cpu'); "
+        "print(json.dumps(one.cells(one.predict(json.load(sys.stdin)))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(trained.folder)],
+        input=json.dumps(kept["text"].to_list()),
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == kept["predicted"].to_list()
+
+
+def test_the_folder_is_a_stock_token_classifier(trained: Any) -> None:
+    from transformers import AutoModelForTokenClassification
+
+    model = AutoModelForTokenClassification.from_pretrained(trained.folder)
+    assert list(model.config.id2label.values()) == ["O", "B-PER", "I-PER", "B-THING", "I-THING"]
+    assert NAMED_ENTITIES.labels_of(model.config) == ["PER", "THING"]
+
+
+def test_the_report_has_types_errors_and_the_baseline(trained: Any) -> None:
+    report = parse_report((Path(trained.folder) / "report.json").read_bytes())
+    assert isinstance(report, EntityReport)
+    assert [each.label for each in report.model.per_type] == ["PER", "THING"]
+    assert sum(each.support for each in report.model.per_type) == report.entities
+    assert report.baseline is not None
+    errors = report.baseline.errors
+    assert set(errors) == {"missed", "spurious", "wrong_type", "wrong_boundary"}
+    hits = round(report.baseline.metrics["recall"].value * report.entities)
+    assert hits + sum(errors.values()) - errors["spurious"] == report.entities
+
+
+def test_live_answers_have_places_and_probabilities(trained: Any) -> None:
+    content = "the rude acting 在酒店"
+    asked = [content, "", "\x00\x01"]
+    answers = drain(predict_texts(model=trained.model, texts=asked)).results
+    found = [(content[each.start : each.end], each.type) for each in answers[0].entities]
+    assert found == [("rude acting", "PER"), ("酒店", "THING")]
+    assert all(0.5 < each.probability <= 1 for each in answers[0].entities)
+    assert 0 < answers[0].confidence <= min(each.probability for each in answers[0].entities) + 0.01
+    assert [each.empty for each in answers] == [False, True, True]
+    assert answers[1].entities == []
+
+
+def test_entities_beyond_one_window_are_found(trained: Any) -> None:
+    content = "the film was great and " * 30 + "the actors"
+    predictor = Predictor.load(trained.folder, "cpu")
+    (cell,) = predictor.cells(predictor.predict([content]))
+    spans = from_cell(cell)
+    assert spans[-1] == Span(len(content) - 6, len(content), "PER")
+    assert len(spans) == 31
+
+
+def test_evaluation_says_which_types_the_model_does_not_know(trained: Any, tmp_path: Path) -> None:
+    file = tmp_path / "other.conll"
+    file.write_text(
+        "the O\nfilm B-THING\n\nthe O\nstaff B-PER\nwas O\n\nme B-CITY\nwas O\n", "utf-8"
+    )
+    scored = drain(evaluate_model(model=trained.model, paths=[str(file)], device="cpu"))
+    assert (scored.examples, scored.unknown_labels) == (2, {"CITY": 1})
+    assert scored.scores["f1"] == 1.0
+
+
+LAYOUTS = {
+    "": [
+        ["1", "the staff was great and the film", "1", "4", "9", "staff", "PER"],
+        ["1", "the staff was great and the film", "1", "28", "32", "film", "THING"],
+        ["3", "酒店很好", "3", "0", "2", "酒店", "THING"],
+    ],
+    "marked": [
+        ["1", "the staff was great and the film", "the [staff](PER) was great and the [film](THING)"],
+        ["2", "great", "great"],
+        ["3", "酒店很好", "[酒店](THING)很好"],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["", "marked", "json"])
+def test_a_batch_writes_entities_in_three_ways(trained: Any, tmp_path: Path, layout: str) -> None:
+    table = tmp_path / "in.csv"
+    lines = ["id,text", "1,the staff was great and the film", "2,great", "3,酒店很好"]
+    table.write_text("\n".join(lines), "utf-8")
+    out = tmp_path / "out.csv"
+    done = drain(
+        classify_files(model=trained.model, inputs=[str(table)], output=str(out), layout=layout)
+    )
+    assert (done.rows, done.labels) == (3, {"THING": 2, "PER": 1})
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    if layout in LAYOUTS:
+        assert [row[: len(LAYOUTS[layout][0])] for row in rows] == LAYOUTS[layout]
+        assert (header[-1], {row[-1] for row in rows}) == ("review", {"no"})
+        return
+    listed = json.loads(rows[0][2])
+    assert listed[0]["text"] == "staff"
+    assert listed[0]["probability"] > 0.5
+
+
+@pytest.mark.parametrize("layout", ["marked", "json"])
+def test_what_a_batch_wrote_can_be_imported_as_labels(
+    trained: Any, tmp_path: Path, layout: str
+) -> None:
+    generator = random.Random(9)
+    texts = [sentence(generator, 10)[0] for _ in range(20)]
+    table, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    table.write_text("\n".join(json.dumps({"text": each}) for each in texts), "utf-8")
+    drain(classify_files(model=trained.model, inputs=[str(table)], output=str(out), layout=layout))
+    predictor = Predictor.load(trained.folder, "cpu")
+    wanted = predictor.cells(predictor.predict(texts))
+    if layout == "marked":
+        lines = [json.loads(line)["marked"] for line in out.read_text("utf-8").splitlines()]
+        out.write_text("\n".join(json.dumps({"text": each}) for each in lines), "utf-8")
+    again = DatasetFolder(drain(import_files(paths=[str(out)])).folder).table()
+    assert again["entities"].to_list() == wanted
+    assert again["text"].to_list() == texts
+
+
+def test_a_frozen_encoder_is_trained_through_its_tokens_with_a_note(
+    tmp_path: Path, tiny_base_model: Path
+) -> None:
+    recipe = recipe_for(
+        tagged(tmp_path / "tagged.csv", 60, 4), tiny_base_model, epochs=30, learning_rate=3e-2
+    )
+    structure = msgspec.structs.replace(recipe.structure, frozen_layers=-1)
+    events: list[Event] = []
+    result = drain(
+        fine_tune(recipe=msgspec.structs.replace(recipe, structure=structure)), events.append
+    )
+    assert any("features cannot be kept" in str(getattr(each, "message", "")) for each in events)
+    assert result.test["f1"] > result.baseline["f1"] - 0.5
+    before = load_file(tiny_base_model / "model.safetensors")
+    after = load_file(Path(result.folder) / "model.safetensors")
+    name = "embeddings.word_embeddings.weight"
+    assert before[name].equal(after[f"bert.{name}"])
+
+
+def test_a_stopped_run_ends_in_the_same_weights(tmp_path: Path, tiny_base_model: Path) -> None:
+    recipe = recipe_for(tagged(tmp_path / "tagged.csv", 60, 5), tiny_base_model, epochs=3)
+    whole = drain(fine_tune(recipe=recipe))
+    job, command = fine_tune(recipe=recipe), None
+    while True:
+        try:
+            event = job.send(command)
+        except StopIteration as ended:
+            stopped = ended.value
+            break
+        is_there = isinstance(event, StepDone) and event.step == 7
+        command = Command.STOP if is_there else None
+    resumed = drain(resume_run(run=stopped.run))
+    one, other = (load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed))
+    assert [name for name in one if not one[name].equal(other[name])] == []
+
+
+def test_rare_tags_weigh_more_where_that_is_wished() -> None:
+    import torch
+
+    values = np.array([0] * 90 + [1] * 10 + [IGNORED] * 5, np.int64)
+    targets = Targets(values, Unit.TOKEN)
+    logits, tags = torch.zeros(2, 3, 3), torch.tensor([[0, 0, IGNORED], [1, 1, IGNORED]])
+    plain = NAMED_ENTITIES.criterion(targets, ["X"], smoothing=0.0, is_balanced=False)
+    balanced = NAMED_ENTITIES.criterion(targets, ["X"], smoothing=0.0, is_balanced=True)
+    assert plain(logits, tags).tolist() == pytest.approx([np.log(3)] * 2)
+    of_outside, of_entities = balanced(logits, tags).tolist()
+    assert of_entities == pytest.approx(3 * of_outside)
+
+
+def test_nothing_to_read_is_no_entities(trained: Any) -> None:
+    predictor = Predictor.load(trained.folder, "cpu")
+    assert predictor.cells(predictor.predict([])) == []
+    assert predictor.cells(predictor.predict(["", " "])) == ["", ""]
