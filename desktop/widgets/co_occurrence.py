@@ -17,7 +17,19 @@ class CoOccurrence(LabelMatrix):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._largest = 1.0
         self.retranslate()
+
+    def set_matrix(self, labels: list[str], counts: list[list[int]]) -> None:
+        """Show these pairs."""
+        shares = [
+            texts / counts[first][first]
+            for first, row in enumerate(counts)
+            for second, texts in enumerate(row)
+            if texts and first != second
+        ]
+        self._largest = max(shares, default=1.0)
+        super().set_matrix(labels, counts)
 
     def retranslate(self) -> None:
         """Every string that is not written while painting."""
@@ -47,6 +59,11 @@ class CoOccurrence(LabelMatrix):
     def whole(self, row: int) -> int:
         """Texts of the row's label."""
         return self._counts[row][row]
+
+    def share(self, row: int, column: int) -> float:
+        """How strongly a cell is coloured: in full where labels come together most often."""
+        share = super().share(row, column)
+        return share if row == column else share / self._largest
 
     def number(self, row: int, column: int) -> str:
         """What stands in a cell: every text of a label carries it, so there the count says more."""

@@ -25,9 +25,10 @@ Passage = tuple[int, int]
 
 
 class DocumentPane(QPlainTextEdit):
-    """Signals: ``files_dropped`` a list of paths, pasted ones as well, which somebody else reads; ``passage_clicked``
+    """A text field whose files somebody else reads.
 
-    the number of a highlighted passage under the mouse.
+    Signals: ``files_dropped`` a list of paths, pasted ones as well; ``passage_clicked`` the number
+    of a highlighted passage under the mouse.
     """
 
     files_dropped = Signal(list)

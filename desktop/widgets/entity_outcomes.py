@@ -62,13 +62,13 @@ def compared(true: Sequence[Span], predicted: Sequence[Span]) -> list[Item]:
 
 def word(outcome: Outcome) -> str:
     """The outcome in a word or two."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Outcome.CORRECT: tr("entity_outcomes", "Correct"),
-        Outcome.MISSED: tr("entity_outcomes", "Missed"),
-        Outcome.SPURIOUS: tr("entity_outcomes", "Spurious"),
-        Outcome.WRONG_TYPE: tr("entity_outcomes", "Wrong type"),
-        Outcome.WRONG_BOUNDARY: tr("entity_outcomes", "Wrong boundary"),
+        Outcome.CORRECT: translate("entity_outcomes", "Correct"),
+        Outcome.MISSED: translate("entity_outcomes", "Missed"),
+        Outcome.SPURIOUS: translate("entity_outcomes", "Spurious"),
+        Outcome.WRONG_TYPE: translate("entity_outcomes", "Wrong type"),
+        Outcome.WRONG_BOUNDARY: translate("entity_outcomes", "Wrong boundary"),
     }[outcome]
 
 
@@ -92,27 +92,31 @@ def quote(text: str, span: Span) -> str:
 
 
 def _template(item: Item) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if item.outcome is None and item.probability is not None:
-        return tr("entity_outcomes", "{type}: “{entity}” ({probability})")
+        return translate("entity_outcomes", "{type}: “{entity}” ({probability})")
     if item.outcome is None:
-        return tr("entity_outcomes", "{type}: “{entity}”")
+        return translate("entity_outcomes", "{type}: “{entity}”")
     is_in_place = item.true is None or item.found is None or item.true[:2] == item.found[:2]
     if item.outcome is Outcome.WRONG_TYPE and not is_in_place:
-        return tr(
+        return translate(
             "entity_outcomes",
             "“{entity}” is labelled {type}; “{found}” was found as {found_type}",
         )
     return {
-        Outcome.CORRECT: tr("entity_outcomes", "“{entity}” was found as {type}, as labelled"),
-        Outcome.MISSED: tr("entity_outcomes", "“{entity}” is labelled {type} and was not found"),
-        Outcome.SPURIOUS: tr(
+        Outcome.CORRECT: translate(
+            "entity_outcomes", "“{entity}” was found as {type}, as labelled"
+        ),
+        Outcome.MISSED: translate(
+            "entity_outcomes", "“{entity}” is labelled {type} and was not found"
+        ),
+        Outcome.SPURIOUS: translate(
             "entity_outcomes", "“{entity}” was found as {type} and is not labelled"
         ),
-        Outcome.WRONG_TYPE: tr(
+        Outcome.WRONG_TYPE: translate(
             "entity_outcomes", "“{entity}” is labelled {type} and was found as {found_type}"
         ),
-        Outcome.WRONG_BOUNDARY: tr(
+        Outcome.WRONG_BOUNDARY: translate(
             "entity_outcomes", "“{entity}” is labelled {type}; “{found}” was found instead"
         ),
     }[item.outcome]

@@ -88,7 +88,10 @@ class EntityText(QWidget):
     def retranslate(self) -> None:
         """Every visible string."""
         self.view.setAccessibleName(self.tr("Text with its entities"))
+        current = self.view.current_item()
         self._show()
+        if current is not None:
+            self.go_to(current)
 
     def restyle(self) -> None:
         """Colours of the current theme."""

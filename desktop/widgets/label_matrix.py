@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -65,8 +67,12 @@ class LabelMatrix(QWidget):
         """Of how many a cell of this row is a share."""
         return sum(self._counts[row])
 
+    def share(self, row: int, column: int) -> float:
+        """How strongly a cell is coloured, 0..1."""
+        return self._counts[row][column] / self._wholes[row]
+
     def strongest(self, row: int, column: int) -> str:
-        """The colour of a cell that holds the whole of its row."""
+        """The colour of a cell whose share is 1."""
         colours = theme.current()
         return colours.strong_border if row == column else colours.accent
 
@@ -283,11 +289,10 @@ class LabelMatrix(QWidget):
         self._image = QImage(max(1, count), max(1, count), QImage.Format.Format_RGB32)
         self._image.fill(QColor(colours.raised))
         for row, counts in enumerate(self._counts):
-            total = self._wholes[row]
             for column, value in enumerate(counts):
                 if value:
-                    share = (value / total) ** 0.6  # so that rare pairs can be seen at all
                     strongest = self.strongest(row, column)
+                    share = self.share(row, column) ** 0.6  # rare pairs can be seen too
                     mixed = theme.mix(colours.raised, strongest, 0.25 + 0.75 * share)
                     self._image.setPixelColor(column, row, QColor(mixed))
 
@@ -322,4 +327,11 @@ def _ink_on(cell: QColor) -> QColor:
     """The one of text and surface that stands out more."""
     colours = theme.current()
     inks = (QColor(colours.text), QColor(colours.surface))
-    return max(inks, key=lambda ink: abs(ink.lightnessF() - cell.lightnessF()))
+    return max(inks, key=lambda ink: abs(math.log(_luminance(ink) / _luminance(cell))))
+
+
+def _luminance(colour: QColor) -> float:
+    """Relative luminance of WCAG 2.1, with the 0.05 that its contrast ratio adds."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (math.pow(part, 2.2) for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask a question about the text</source>
+        <translation>就这段文本提一个问题</translation>
+    </message>
+    <message>
+        <source>Nearest passages</source>
+        <translation>最接近的段落</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Paste a text here, or drop a text, Word or PDF file.</source>
+        <translation>在此粘贴文本，或拖入文本、Word 或 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>Possible answers</source>
+        <translation>可能的答案</translation>
+    </message>
+    <message>
+        <source>Probability that there is no answer in it: {probability}.</source>
+        <translation>文中没有答案的概率：{probability}。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Read in {count:,} ms.</source>
+        <translation>阅读用时 {count:,} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Text to read in</source>
+        <translation>供阅读的文本</translation>
+    </message>
+    <message>
+        <source>The answer appears here, and its place in the text is shown.</source>
+        <translation>答案显示在这里，并在文本中标出所在位置。</translation>
+    </message>
+    <message>
+        <source>The text does not answer this.</source>
+        <translation>文中没有这个问题的答案。</translation>
+    </message>
+</context>
+<context>
     <name>BatchPanel</name>
     <message>
         <source>A file for each</source>
@@ -90,33 +153,6 @@
     <message>
         <source>… and {count} more</source>
         <translation>… 另有 {count} 个</translation>
-    </message>
-</context>
-<context>
-    <name>ClassTable</name>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>样本数</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1 值</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>Scores of each class</source>
-        <translation>各类别的分数</translation>
     </message>
 </context>
 <context>
@@ -222,6 +258,29 @@
     <message>
         <source>There is no model to classify with yet</source>
         <translation>还没有可用来分类的模型</translation>
+    </message>
+</context>
+<context>
+    <name>CoOccurrence</name>
+    <message>
+        <source>Comes with</source>
+        <translation>同时出现</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels that come together</source>
+        <translation>同时出现的标签</translation>
+    </message>
+    <message>
+        <source>{count:,} of {total:,} texts of “{label}” are also “{other}”</source>
+        <translation>{total:,} 条“{label}”文本中，有 {count:,} 条同时是“{other}”</translation>
+    </message>
+    <message>
+        <source>{total:,} texts of “{label}”</source>
+        <translation>“{label}”文本共 {total:,} 条</translation>
     </message>
 </context>
 <context>
@@ -852,6 +911,64 @@
     </message>
 </context>
 <context>
+    <name>EntityText</name>
+    <message>
+        <source>Entities: {count:,}</source>
+        <translation>实体：{count:,} 个</translation>
+    </message>
+    <message>
+        <source>Text with its entities</source>
+        <translation>标出实体的文本</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorList</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Any type</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Errors in entities</source>
+        <translation>实体错误</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: {sentence}</source>
+        <translation>第 {row:,} 行：{sentence}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>There is no such error.</source>
+        <translation>没有这样的错误。</translation>
+    </message>
+    <message>
+        <source>Type of the entities</source>
+        <translation>实体类型</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPanel</name>
     <message>
         <source>Device</source>
@@ -1071,6 +1188,84 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>KindsTable</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体数</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1 值</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Scores of each class</source>
+        <translation>各类别的分数</translation>
+    </message>
+    <message>
+        <source>Scores of each label</source>
+        <translation>各标签的分数</translation>
+    </message>
+    <message>
+        <source>Scores of each type</source>
+        <translation>各类型的分数</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChips</name>
+    <message>
+        <source>All labels: {count:,}</source>
+        <translation>全部标签：{count:,} 个</translation>
+    </message>
+    <message>
+        <source>No label reaches its threshold</source>
+        <translation>没有标签达到阈值</translation>
+    </message>
+    <message>
+        <source>Only the likely labels</source>
+        <translation>只显示可能的标签</translation>
+    </message>
+    <message>
+        <source>The mark on a bar is the probability from which the label is given.</source>
+        <translation>条形上的刻度是阈值：概率达到它才会给出该标签。</translation>
+    </message>
+    <message>
+        <source>{label}: {probability}</source>
+        <translation>{label}：{probability}</translation>
+    </message>
+    <message>
+        <source>{label}: {probability}, given from {threshold}</source>
+        <translation>{label}：{probability}，阈值 {threshold}</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2320,41 @@
     <message>
         <source>{time} left for this</source>
         <translation>本阶段剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPlot</name>
+    <message>
+        <source>Not drawn, since they are no finite numbers: {count:,}.</source>
+        <translation>不是有限数值而未画出的有 {count:,} 个。</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测分数</translation>
+    </message>
+    <message>
+        <source>Predicted against true scores</source>
+        <translation>预测分数与真实分数</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: true {true}, predicted {predicted}, off by {off}</source>
+        <translation>第 {row:,} 行：真实 {true}，预测 {predicted}，偏差 {off}</translation>
+    </message>
+    <message>
+        <source>There are no scores to show.</source>
+        <translation>没有可显示的分数。</translation>
+    </message>
+    <message>
+        <source>True score</source>
+        <translation>真实分数</translation>
+    </message>
+    <message>
+        <source>{count:,} examples. True scores lie between {low} and {high}, predicted ones between {predicted_low} and {predicted_high}; on average a prediction is off by {off}.</source>
+        <translation>共 {count:,} 个样本。真实分数在 {low} 至 {high} 之间，预测分数在 {predicted_low} 至 {predicted_high} 之间；平均偏差 {off}。</translation>
     </message>
 </context>
 <context>
@@ -5109,6 +5339,61 @@
     <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>
         <translation>“{word}”出现在 {own:.0%} 的“{label}”文本中，在其他所有文本中只出现在 {others:.1%} 里：仅凭这个词就能看出类别。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+</context>
+<context>
+    <name>entity_outcomes</name>
+    <message>
+        <source>Correct</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏识别</translation>
+    </message>
+    <message>
+        <source>Spurious</source>
+        <translation>误识别</translation>
+    </message>
+    <message>
+        <source>Wrong boundary</source>
+        <translation>边界错误</translation>
+    </message>
+    <message>
+        <source>Wrong type</source>
+        <translation>类型错误</translation>
+    </message>
+    <message>
+        <source>{type}: “{entity}”</source>
+        <translation>{type}：“{entity}”</translation>
+    </message>
+    <message>
+        <source>{type}: “{entity}” ({probability})</source>
+        <translation>{type}：“{entity}”（{probability}）</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type} and was found as {found_type}</source>
+        <translation>“{entity}”标注为 {type}，却识别为 {found_type}</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type} and was not found</source>
+        <translation>“{entity}”标注为 {type}，未被识别</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type}; “{found}” was found as {found_type}</source>
+        <translation>“{entity}”标注为 {type}；却把“{found}”识别为 {found_type}</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type}; “{found}” was found instead</source>
+        <translation>“{entity}”标注为 {type}，识别出的却是“{found}”</translation>
+    </message>
+    <message>
+        <source>“{entity}” was found as {type} and is not labelled</source>
+        <translation>“{entity}”识别为 {type}，但没有标注</translation>
+    </message>
+    <message>
+        <source>“{entity}” was found as {type}, as labelled</source>
+        <translation>“{entity}”识别为 {type}，与标注一致</translation>
     </message>
 </context>
 <context>

@@ -296,4 +296,5 @@ def test_another_language_keeps_the_place(
     qtbot.waitUntil(lambda: listed.kinds[None].text() != "All · 6")
     assert listed.table.currentIndex().row() == 3
     assert listed.facts.text().startswith("第 5 行")
+    assert listed.entity_text.view.current_item() == 4
     assert not any(letter.isascii() and letter.isalpha() for letter in word(Outcome.MISSED))
