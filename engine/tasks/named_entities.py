@@ -2,14 +2,14 @@
 
 The model's labels are those of BIO; the task's are the types. Only the first token of a word bears
 its tag, as in Devlin and others 2019, "BERT", section 5.3. Long texts are read in windows, since
-what is cut off could not be tagged.
+what is cut off could not be tagged. How readily a unit is left outside is decided on the validation
+part.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,13 +25,11 @@ from engine.batching.unit_tags import (
     targets,
     token_targets,
     types_of,
-    unit_scores,
 )
 from engine.batching.units import EncodedUnits, encode_units, encode_units_cached
 from engine.data.description import Role
 from engine.data.labellings.entities import ENTITIES
-from engine.data.tagging.marked_text import mark
-from engine.data.tagging.spans import Span, from_cell, to_cell
+from engine.data.tagging.spans import from_cell, to_cell
 from engine.events import Progress
 from engine.jobs import Job, tell
 from engine.messages import Text, text
@@ -39,6 +37,8 @@ from engine.metrics.entities import scores
 from engine.metrics.entity_report import build_entity_report
 from engine.tasks.answers import EntityAnswer
 from engine.tasks.defaults import Defaults
+from engine.tasks.entities.answers import EntityAnswers, biased_scores, least_certain
+from engine.tasks.entities.rows import columns_of, rows_of
 from engine.tasks.task import (
     AnswerColumn,
     AnswerFacts,
@@ -65,31 +65,7 @@ if TYPE_CHECKING:
     from engine.tasks.task import Rows
 
 _LISTED = 8  # types named in a sentence
-
-
-@dataclass(frozen=True)
-class EntityAnswers:
-    """``found``: the entities of each text in order, None where blank.
-
-    ``confidences``: float32 [texts], the probability of the least certain decision about a unit.
-    """
-
-    found: list[list[FoundSpan] | None]
-    confidences: NDArray[np.float32]
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def take(self, places: NDArray[np.int64]) -> EntityAnswers:
-        """See ``Answers``."""
-        confidences = np.zeros(len(places), np.float32)
-        confidences[places >= 0] = self.confidences[places[places >= 0]]
-        found = [self.found[place] if place >= 0 else None for place in places.tolist()]
-        return EntityAnswers(found, confidences)
-
-    def spans(self) -> list[list[Span]]:
-        """Without probabilities."""
-        return [[each.span for each in entities or ()] for entities in self.found]
+_BIAS_STEP, _MOST_BIAS = 0.5, 4.0  # nats
 
 
 class NamedEntities(Defaults):
@@ -99,6 +75,7 @@ class NamedEntities(Defaults):
     family = "entities"
     labelling = ENTITIES
     auto_class = "AutoModelForTokenClassification"
+    is_tuned = True
     metrics = (
         TaskMetric("f1", text("F1"), text("F1")),
         TaskMetric("precision", text("Precision"), text("precision")),
@@ -195,6 +172,28 @@ class NamedEntities(Defaults):
 
     # Answering
 
+    def tune(self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]) -> Decision:
+        """How much less readily ``O`` is believed, by F1: rare entities are else seldom dared.
+
+        In steps of half a nat from zero, each way as long as it gets no worse.
+        """
+        units, tags = _units(rows), tag_labels(labels)
+        true = [from_cell(cell) for cell in part.cells]
+
+        def f1_at(bias: float) -> float:
+            certain = biased_scores(units, raw, tags, bias)
+            found = [[each.span for each in spans] for spans in found_spans(units, certain, tags)]
+            return scores(true, found, labels)["f1"]
+
+        best, reached = 0.0, f1_at(0.0)
+        for step in (_BIAS_STEP, -_BIAS_STEP):
+            bias, before = step, reached
+            while abs(bias) <= _MOST_BIAS and (f1 := f1_at(bias)) >= before:
+                if f1 > reached:
+                    best, reached = bias, f1
+                bias, before = bias + step, f1
+        return {"outside_bias": best}
+
     def answers(
         self,
         raw: Raw,
@@ -204,9 +203,9 @@ class NamedEntities(Defaults):
         decision: Decision,
     ) -> EntityAnswers:
         units, tags = _units(rows), tag_labels(labels)
-        certain = unit_scores(units, raw.reshape(-1, len(tags)))
+        certain = biased_scores(units, raw, tags, decision.get("outside_bias", 0.0))
         found: list[list[FoundSpan] | None] = [*found_spans(units, certain, tags)]
-        return EntityAnswers(found, _least_certain(units, certain))
+        return EntityAnswers(found, least_certain(units, certain))
 
     def loss(self, raw: Raw, rows: Rows, targets: Targets) -> float:
         counting = targets.values != IGNORED
@@ -289,19 +288,7 @@ class NamedEntities(Defaults):
         )
 
     def columns(self, labels: Sequence[str], wish: OutputWish) -> list[AnswerColumn]:
-        review = AnswerColumn("review", "review")
-        if wish.layout in ("", "spans"):
-            return [
-                AnswerColumn("row", "row"),
-                AnswerColumn("start", "integer"),
-                AnswerColumn("end", "integer"),
-                AnswerColumn("entity"),
-                AnswerColumn("type"),
-                AnswerColumn("probability", "number"),
-                review,
-            ]
-        name = "marked" if wish.layout == "marked" else "entities"
-        return [AnswerColumn(name), AnswerColumn("confidence", "number"), review]
+        return columns_of(wish.layout)
 
     def records(
         self, answers: EntityAnswers, texts: Texts, labels: Sequence[str], wish: OutputWish
@@ -310,7 +297,7 @@ class NamedEntities(Defaults):
             AnswerRecord(
                 [each.type for each in entities or ()],
                 confidence,
-                _rows(entities, content, confidence, wish.layout),
+                rows_of(entities, content, confidence, wish.layout),
             )
             for entities, content, confidence in zip(
                 answers.found, texts.first, answers.confidences.tolist(), strict=True
@@ -318,60 +305,9 @@ class NamedEntities(Defaults):
         ]
 
 
-def _rows(
-    entities: list[FoundSpan] | None, content: str, confidence: float, layout: str
-) -> list[list[str | float | int | None]]:
-    """The rows of one text; a blank one has empty cells where texts have a row each."""
-    if layout in ("", "spans"):
-        return [
-            [
-                None,
-                each.start,
-                each.end,
-                content[each.start : each.end],
-                each.type,
-                round(each.probability, 4),
-                None,
-            ]
-            for each in entities or ()
-        ]
-    if entities is None:
-        return [["", 0.0, None]]
-    if layout == "marked":
-        shown = mark(content, [each.span for each in entities])
-    else:
-        shown = _listed(entities, content)
-    return [[shown, round(confidence, 4), None]]
-
-
-def _listed(entities: list[FoundSpan], content: str) -> str:
-    """A cell that can be imported again, with what the offsets mean spelled out."""
-    listed = [
-        {
-            "start": each.start,
-            "end": each.end,
-            "type": each.type,
-            "text": content[each.start : each.end],
-            "probability": round(each.probability, 4),
-        }
-        for each in entities
-    ]
-    return msgspec.json.encode(listed).decode()
-
-
 def _units(rows: Rows) -> EncodedUnits:
     assert isinstance(rows, EncodedUnits)  # noqa: S101 - ``encode`` makes no others
     return rows
-
-
-def _least_certain(units: EncodedUnits, scores: NDArray[np.float64]) -> NDArray[np.float32]:
-    """For each text the lowest probability of a unit's best tag; 1 where it has no unit."""
-    least = np.ones(units.texts, np.float32)
-    has_units = np.diff(units.unit_starts) > 0
-    if has_units.any():
-        best = np.exp(scores.max(axis=1))
-        least[has_units] = np.minimum.reduceat(best, units.unit_starts[:-1][has_units])
-    return least
 
 
 def _tag_weights(targets: Targets, tags: int) -> NDArray[np.float32]:

@@ -18,6 +18,8 @@ from safetensors.torch import load_file
 
 from engine.batch.classify_files import classify_files
 from engine.batching.targets import IGNORED, Targets, Unit
+from engine.batching.texts import Texts
+from engine.batching.units import EncodedUnits
 from engine.data.dataset import DatasetFolder
 from engine.data.importing import import_files
 from engine.data.preparation import SplitPlan
@@ -31,6 +33,7 @@ from engine.library.store import ModelLibrary
 from engine.metrics.report import EntityReport, parse_report
 from engine.tasks.inspection import inspect_dataset
 from engine.tasks.named_entities import NAMED_ENTITIES
+from engine.tasks.task import Labelled
 from engine.training.fine_tune import fine_tune, resume_run
 from engine.training.preview import preview_training
 from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe
@@ -281,6 +284,37 @@ def test_a_stopped_run_ends_in_the_same_weights(tmp_path: Path, tiny_base_model:
     resumed = drain(resume_run(run=stopped.run))
     one, other = (load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed))
     assert [name for name in one if not one[name].equal(other[name])] == []
+
+
+def test_how_readily_entities_are_dared_is_decided_by_validation() -> None:
+    texts = Texts(["a b"] * 4)
+    edges = np.tile(np.array([[0, 1], [2, 3]], np.int32), (4, 1))
+    rows = EncodedUnits(
+        ids=np.zeros(8, np.int32),
+        starts=np.arange(0, 9, 2),
+        owners=np.arange(4, dtype=np.int32),
+        is_cut=np.zeros(4, bool),
+        lengths=np.full(4, 2, np.int32),
+        units=np.tile(np.array([0, 1], np.int32), 4),
+        edges=edges,
+        unit_starts=np.arange(0, 9, 2),
+    )
+    # Every second unit is an entity, but looks outside by 1.2 nats; the others do by 3.
+    raw = np.tile(np.array([[1.2, 0, -9], [3, 0, -9]], np.float32), (4, 1))
+    timid = Labelled(texts, ['[[0,1,"X"]]'] * 4)
+    decision = NAMED_ENTITIES.tune(raw, rows, timid, ["X"])
+    assert decision == {"outside_bias": 1.5}
+    plain, tuned = (
+        NAMED_ENTITIES.answers(raw, rows, texts, ["X"], each) for each in ({}, decision)
+    )
+    assert NAMED_ENTITIES.cells(plain, ["X"]) == ["[]"] * 4
+    assert NAMED_ENTITIES.cells(tuned, ["X"]) == timid.cells
+    # Where what is dared is wrong, the way is the other one.
+    bold = np.tile(np.array([[-0.7, 0, -9], [-3, 0, -9]], np.float32), (4, 1))
+    wanted = Labelled(texts, ['[[2,3,"X"]]'] * 4)
+    assert NAMED_ENTITIES.tune(bold, rows, wanted, ["X"]) == {"outside_bias": -1.0}
+    nothing = Labelled(texts, ["[]"] * 4)
+    assert NAMED_ENTITIES.tune(raw, rows, nothing, ["X"]) == {"outside_bias": 0.0}
 
 
 def test_rare_tags_weigh_more_where_that_is_wished() -> None:
