@@ -6,11 +6,11 @@ from collections import Counter
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
-from desktop import theme
 from desktop.families.asking import Asked, Asking
 from desktop.families.family import LiveView
 from desktop.state import AppState
 from desktop.translation import say
+from desktop.widgets.badge import Badge
 from desktop.widgets.card import Card
 from desktop.widgets.entity_text import EntityText
 from desktop.widgets.probability_bars import ProbabilityBars
@@ -42,9 +42,9 @@ class EntitiesLiveView(LiveView):
         self.input.textChanged.connect(self._asking.ask_soon)
         self._input_card.body.addWidget(self.input)
         self.found, self.bars = EntityText(), ProbabilityBars()
-        self._badge, self.note = QLabel(), QLabel(wordWrap=True)
+        self.badge, self.note = Badge(), QLabel(wordWrap=True)
         self.note.setProperty("role", "muted")
-        self._answer_card.corner.addWidget(self._badge)
+        self._answer_card.corner.addWidget(self.badge)
         self._answer_card.body.addWidget(self.found, 1)
         self._answer_card.body.addWidget(self.bars)
         self._answer_card.body.addWidget(self.note)
@@ -103,9 +103,9 @@ class EntitiesLiveView(LiveView):
         self.bars.setVisible(bool(shares))
         self.bars.show_probabilities(shares, chosen=shares, most=_MOST_BARS)
         is_unsure = answer.confidence < self._state.settings.number("review_threshold")
-        self._badge.setVisible(not answer.empty)
-        self._badge.setText(self.tr("Unsure: look again") if is_unsure else self.tr("Confident"))
-        theme.set_role(self._badge, "badge-warning" if is_unsure else "badge-success")
+        self.badge.setVisible(not answer.empty)
+        self.badge.setText(self.tr("Unsure: look again") if is_unsure else self.tr("Confident"))
+        self.badge.set_kind("warning" if is_unsure else "success")
         self.note.setText(self._note(answer))
 
     def _note(self, answer: EntityAnswer) -> str:
@@ -134,5 +134,5 @@ class EntitiesLiveView(LiveView):
         self.found.hide()
         self.bars.show_probabilities({})
         self.bars.hide()
-        self._badge.hide()
+        self.badge.hide()
         self.note.setText(self.tr("The entities appear here, coloured by type."))

@@ -96,6 +96,8 @@ class EntityDelegate(QStyledItemDelegate):
                 Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
                 shown,
             )
+            if shown != words:
+                break
             x += width
         painter.restore()
 

@@ -181,7 +181,7 @@ class EntitiesReportView(ReportView):
             bars = [Bar(self.tr("This model"), report.model.metrics[metric], is_own=True)]
             if report.baseline is not None:
                 bars.append(
-                    Bar(self.tr("Most frequent tag of each word"), report.baseline.metrics[metric])
+                    Bar(self.tr("Most frequent tags"), report.baseline.metrics[metric])
                 )
             groups.append((metric_title(report.task, metric), bars))
         return groups

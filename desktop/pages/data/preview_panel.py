@@ -26,7 +26,7 @@ from engine.errors import UserError
 
 log = logging.getLogger("tunesmith.desktop")
 
-_WIDTHS = {Role.LABEL: (84, 170), Role.ENTITIES: (120, 260)}  # least and most pixels
+_WIDTHS = {Role.LABEL: (84, 170), Role.ENTITIES: (110, 190)}  # least and most pixels
 _TEXTS = (*FIRST_ROLES, *SECOND_ROLES)
 _DEFAULT_WIDTHS = (70, 140)
 _TEXT_LEAST = 220
