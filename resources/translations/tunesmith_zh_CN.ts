@@ -2861,8 +2861,16 @@
         <translation>使用 32 位数值：{d} 不支持快速的 bf16。</translation>
     </message>
     <message>
+        <source>A better writer than its small brother, at nearly three times the work.</source>
+        <translation>文笔胜过较小的同系列模型,计算量接近三倍。</translation>
+    </message>
+    <message>
         <source>A damaged model is not exported. Train it again.</source>
         <translation>已损坏的模型无法导出。请重新训练。</translation>
+    </message>
+    <message>
+        <source>A file of “{model}” has been taken away from the hub.</source>
+        <translation>“{model}”的一个文件已从模型站点上移除。</translation>
     </message>
     <message>
         <source>A label cannot be merged into an empty one.</source>
@@ -2913,6 +2921,10 @@
         <translation>全部 {count:,} 条文本都相同。</translation>
     </message>
     <message>
+        <source>Among the most accurate English encoders; wants a graphics card and patience.</source>
+        <translation>最准确的英文编码器之一;需要显卡和耐心。</translation>
+    </message>
+    <message>
         <source>An Excel sheet holds {limit:,} rows; this is {rows:,}.</source>
         <translation>一张 Excel 工作表最多容纳 {limit:,} 行，这里有 {rows:,} 行。</translation>
     </message>
@@ -2933,6 +2945,10 @@
         <translation>正在询问教师模型</translation>
     </message>
     <message>
+        <source>Asking {host}</source>
+        <translation>正在询问 {host}</translation>
+    </message>
+    <message>
         <source>By its name it describes the data.</source>
         <translation>从文件名看，这是数据的说明文件。</translation>
     </message>
@@ -2949,8 +2965,32 @@
         <translation>请确认文本列是“{text}”，标签列是“{label}”。</translation>
     </message>
     <message>
+        <source>Check the address of the hub, and whether a login page stands between.</source>
+        <translation>请检查模型站点的地址,以及中间是否隔着登录页面。</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy.</source>
+        <translation>请检查代理的地址。</translation>
+    </message>
+    <message>
+        <source>Check the connection, name a mirror (HF_ENDPOINT) or a proxy, or bring the model as a pack from another computer.</source>
+        <translation>请检查网络连接,指定镜像(HF_ENDPOINT)或代理,或者从另一台电脑把模型打包带过来。</translation>
+    </message>
+    <message>
+        <source>Check the date of the computer, and whether a proxy stands between.</source>
+        <translation>请检查电脑的日期,以及中间是否隔着代理。</translation>
+    </message>
+    <message>
         <source>Check the file and try again; what was classified so far is kept.</source>
         <translation>请检查文件后重试；已分类的结果会保留。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or give Tunesmith an access token that may read it.</source>
+        <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
+    </message>
+    <message>
+        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
     </message>
     <message>
         <source>Check whether it was moved or renamed.</source>
@@ -2959,6 +2999,10 @@
     <message>
         <source>Checking the data</source>
         <translation>正在检查数据</translation>
+    </message>
+    <message>
+        <source>Chinese encoder trained to compare texts; as large as BERT, often better with few examples.</source>
+        <translation>为比较文本而训练的中文编码器;与 BERT 一样大,样本少时往往更好。</translation>
     </message>
     <message>
         <source>Choose CSV, Parquet or JSONL as the output.</source>
@@ -2981,12 +3025,20 @@
         <translation>请选择 config.json 与权重相互匹配的文件夹。</translation>
     </message>
     <message>
+        <source>Choose a model in Hugging Face format.</source>
+        <translation>请选择 Hugging Face 格式的模型。</translation>
+    </message>
+    <message>
         <source>Choose a model of an architecture that transformers knows.</source>
         <translation>请选择 transformers 支持其架构的模型。</translation>
     </message>
     <message>
         <source>Choose a model that comes with a tokenizer.json.</source>
         <translation>请选择带有 tokenizer.json 的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model that has them.</source>
+        <translation>请选择带有该权重的模型。</translation>
     </message>
     <message>
         <source>Choose a number between 0 and {count}.</source>
@@ -3157,6 +3209,14 @@
         <translation>正在统计 {file} 的行数</translation>
     </message>
     <message>
+        <source>DeBERTa-v3 of six layers that has seen inference pairs: good for pairs of texts and few examples.</source>
+        <translation>六层的 DeBERTa-v3,学过推理句对:适合文本对和样本少的情况。</translation>
+    </message>
+    <message>
+        <source>DeBERTa-v3 that has seen inference pairs: very accurate, slower than BERT of the same depth.</source>
+        <translation>学过推理句对的 DeBERTa-v3:非常准确,比同样深度的 BERT 慢。</translation>
+    </message>
+    <message>
         <source>Deciding on the validation split</source>
         <translation>正在依据验证集作决定</translation>
     </message>
@@ -3181,6 +3241,18 @@
         <translation>第 {number} 篇文档不是对象。</translation>
     </message>
     <message>
+        <source>Download it, add a folder that holds it, or use the starter.</source>
+        <translation>请下载它,添加存有它的文件夹,或使用入门模型。</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Downloading ({speed:.1f} MB/s)</source>
+        <translation>正在下载({speed:.1f} MB/s)</translation>
+    </message>
+    <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
         <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
     </message>
@@ -3195,6 +3267,18 @@
     <message>
         <source>English BERT at half the depth: most of its accuracy in half the time.</source>
         <translation>层数减半的英文 BERT：只需一半时间，保留大部分准确率。</translation>
+    </message>
+    <message>
+        <source>English encoder taught to spot replaced words; strong for its size on classes, names and answers.</source>
+        <translation>以识别被替换的词来训练的英文编码器;就其大小而言,在分类、实体和问答上都很强。</translation>
+    </message>
+    <message>
+        <source>English encoder trained to compare texts; as large as BERT, often better with few examples.</source>
+        <translation>为比较文本而训练的英文编码器;与 BERT 一样大,样本少时往往更好。</translation>
+    </message>
+    <message>
+        <source>English model that repairs and shortens texts; a good start for summaries.</source>
+        <translation>擅长修复和缩短文本的英文模型;适合作为摘要任务的起点。</translation>
     </message>
     <message>
         <source>Evaluating on the validation split</source>
@@ -3249,8 +3333,28 @@
         <translation>请获取此模型的 model.safetensors，或请人将其转换为该格式。</translation>
     </message>
     <message>
+        <source>Get the pack again, or export it again.</source>
+        <translation>请重新获取模型包,或重新导出。</translation>
+    </message>
+    <message>
+        <source>Get the tokenizer.json of this model, or choose another model.</source>
+        <translation>请取得该模型的 tokenizer.json,或选择其他模型。</translation>
+    </message>
+    <message>
         <source>Give CSV, XLSX, JSONL, Parquet or TXT files, or a folder of documents.</source>
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
+    </message>
+    <message>
+        <source>Give it like this: http://127.0.0.1:7890</source>
+        <translation>请这样填写:http://127.0.0.1:7890</translation>
+    </message>
+    <message>
+        <source>Give it like this: https://huggingface.co</source>
+        <translation>请这样填写:https://huggingface.co</translation>
     </message>
     <message>
         <source>Give the new name, or remove the class.</source>
@@ -3437,6 +3541,10 @@
         <translation>正在学习词表</translation>
     </message>
     <message>
+        <source>Leave the revision out to get the current one.</source>
+        <translation>不填修订版即可获取当前版本。</translation>
+    </message>
+    <message>
         <source>Leave the split out to score all rows.</source>
         <translation>不指定划分，即可对所有行评分。</translation>
     </message>
@@ -3465,6 +3573,10 @@
         <translation>正在加载模型</translation>
     </message>
     <message>
+        <source>Look for a revision or another model with model.safetensors.</source>
+        <translation>请寻找带有 model.safetensors 的修订版或其他模型。</translation>
+    </message>
+    <message>
         <source>Looking at the base models</source>
         <translation>正在查看基础模型</translation>
     </message>
@@ -3481,6 +3593,10 @@
         <translation>正在查看文件</translation>
     </message>
     <message>
+        <source>Looking at the folder</source>
+        <translation>正在查看文件夹</translation>
+    </message>
+    <message>
         <source>Looking at the processors</source>
         <translation>正在查看可用的处理器</translation>
     </message>
@@ -3489,8 +3605,16 @@
         <translation>正在查看 {file}</translation>
     </message>
     <message>
+        <source>MacBERT trained further to compare Chinese sentences; a good second opinion beside BERT.</source>
+        <translation>在 MacBERT 上继续训练以比较中文句子;可作为 BERT 之外的第二选择。</translation>
+    </message>
+    <message>
         <source>Macro-F1</source>
         <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Make a new token in your account&apos;s settings.</source>
+        <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
         <source>Matthews correlation</source>
@@ -3537,6 +3661,10 @@
         <translation>最常见的原因是内存不足：请关闭其他程序，或选择更小的模型。已保存的内容都是安全的；中断的训练可在首页继续。</translation>
     </message>
     <message>
+        <source>Multilingual BERT at half the depth, for a hundred and four languages.</source>
+        <translation>深度减半的多语言 BERT,支持一百零四种语言。</translation>
+    </message>
+    <message>
         <source>Name either files or a dataset to evaluate on.</source>
         <translation>请指定要评估的文件或数据集，两者选其一。</translation>
     </message>
@@ -3551,6 +3679,10 @@
     <message>
         <source>Neither its name nor its content speaks for another role.</source>
         <translation>从列名和内容来看，都不适合其他用途。</translation>
+    </message>
+    <message>
+        <source>Newer and somewhat larger than Qwen2.5 0.5B, in a hundred languages; wants a graphics card.</source>
+        <translation>比 Qwen2.5 0.5B 更新、稍大,支持上百种语言;需要显卡。</translation>
     </message>
     <message>
         <source>No answer was wrong, so the intervals have no width; with {examples} examples up to {share:.1%} of all answers may still be wrong.</source>
@@ -3617,6 +3749,10 @@
         <translation>没有可用于验证的样本：彼此独立的样本太少。</translation>
     </message>
     <message>
+        <source>Nothing was downloaded.</source>
+        <translation>没有下载任何内容。</translation>
+    </message>
+    <message>
         <source>One encoder for a hundred languages; larger and slower, for when texts mix languages.</source>
         <translation>支持一百种语言的编码器；更大也更慢，适合混有多种语言的文本。</translation>
     </message>
@@ -3627,6 +3763,18 @@
     <message>
         <source>Only archives that Tunesmith exported can be imported.</source>
         <translation>只能导入由 Tunesmith 导出的压缩包。</translation>
+    </message>
+    <message>
+        <source>Only {examples:,} Chinese texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
+        <translation>只有 {examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+    </message>
+    <message>
+        <source>Only {examples:,} English texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
+        <translation>只有 {examples:,} 条英文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+    </message>
+    <message>
+        <source>Only {examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
+        <translation>只有 {examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
     </message>
     <message>
         <source>Only {examples} examples were scored: the figures are rough. Look at the intervals before trusting a difference.</source>
@@ -3645,6 +3793,18 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
+    </message>
+    <message>
+        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
+    </message>
+    <message>
+        <source>Opening the keyring</source>
+        <translation>正在打开密钥环</translation>
+    </message>
+    <message>
         <source>Paragraph {paragraph} of document {document} has no list of questions (qas).</source>
         <translation>第 {document} 篇文档的第 {paragraph} 个段落没有问题列表（qas）。</translation>
     </message>
@@ -3661,6 +3821,10 @@
         <translation>正在准备样本</translation>
     </message>
     <message>
+        <source>Programs in the folder are not run: {files}.</source>
+        <translation>文件夹里的程序不会被运行:{files}。</translation>
+    </message>
+    <message>
         <source>Put each in a folder of that name, with config, tokenizer and weights.</source>
         <translation>请把每个教师模型放在以其名字命名的文件夹中，包含配置、分词器和权重。</translation>
     </message>
@@ -3671,6 +3835,18 @@
     <message>
         <source>Put the old one back, or train anew.</source>
         <translation>请放回原来的模型，或重新训练。</translation>
+    </message>
+    <message>
+        <source>Python pickles are left aside: {files}.</source>
+        <translation>Python pickle 文件被搁置不用:{files}。</translation>
+    </message>
+    <message>
+        <source>Quick encoder for a hundred languages, for a laptop; most of its size is its vocabulary.</source>
+        <translation>支持上百种语言的快速编码器,适合笔记本电脑;其大小主要来自词表。</translation>
+    </message>
+    <message>
+        <source>Quick encoder for fifty languages, trained so that translations of a text lie close together.</source>
+        <translation>支持五十种语言的快速编码器,训练时让同一文本的各种译文彼此接近。</translation>
     </message>
     <message>
         <source>Reading protected texts</source>
@@ -3689,6 +3865,10 @@
         <translation>正在读取文件</translation>
     </message>
     <message>
+        <source>Reading the pack</source>
+        <translation>正在读取模型包</translation>
+    </message>
+    <message>
         <source>Reading words for the baseline</source>
         <translation>正在为基线读取词语</translation>
     </message>
@@ -3699,6 +3879,10 @@
     <message>
         <source>Recent English encoder that reads up to 8,192 tokens; wants a graphics card for long texts.</source>
         <translation>较新的英文编码器，最多可读 8,192 个词元；处理长文本时需要显卡。</translation>
+    </message>
+    <message>
+        <source>Recent small English generator that can be tuned on a laptop.</source>
+        <translation>较新的小型英文生成模型,可在笔记本电脑上微调。</translation>
     </message>
     <message>
         <source>Record the labels without blanks</source>
@@ -3717,8 +3901,16 @@
         <translation>正在移除模型</translation>
     </message>
     <message>
+        <source>Removing the unfinished download</source>
+        <translation>正在删除未完成的下载</translation>
+    </message>
+    <message>
         <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
+    </message>
+    <message>
+        <source>RoBERTa at half the depth; keeps upper and lower case apart.</source>
+        <translation>深度减半的 RoBERTa;区分大小写。</translation>
     </message>
     <message>
         <source>Row {row}: the answer “{answer}” of question {id} does not stand in its context; the question keeps its other answers.</source>
@@ -3741,6 +3933,10 @@
         <translation>请指定要追加多少轮：--epochs N。</translation>
     </message>
     <message>
+        <source>Set the environment variable HF_TOKEN for as long as you need it, or install a keyring (GNOME Keyring or KWallet).</source>
+        <translation>请在需要期间设置环境变量 HF_TOKEN,或安装密钥环(GNOME Keyring 或 KWallet)。</translation>
+    </message>
+    <message>
         <source>Several models are called “{name}”.</source>
         <translation>有多个模型名为“{name}”。</translation>
     </message>
@@ -3749,12 +3945,28 @@
         <translation>现有的工作表：{names}。</translation>
     </message>
     <message>
+        <source>Small Chinese encoder of four layers: quick on any computer and strong with few examples.</source>
+        <translation>四层的小型中文编码器:在任何电脑上都很快,样本少时也很强。</translation>
+    </message>
+    <message>
         <source>Small English and Chinese encoder that ships with the application: fine for a first model in a minute, on any computer.</source>
         <translation>随软件附带的小型中英文编码器：在任何电脑上，一分钟左右就能训练出第一个模型。</translation>
     </message>
     <message>
+        <source>Small English encoder trained to compare texts: strong with few examples per class.</source>
+        <translation>为比较文本而训练的小型英文编码器:每类样本少时也很强。</translation>
+    </message>
+    <message>
         <source>Small and quick English sentence encoder; a good step up from the starter on a laptop.</source>
         <translation>小巧快速的英文句子编码器；在笔记本电脑上，比入门模型更进一步的好选择。</translation>
+    </message>
+    <message>
+        <source>Small generator that writes Chinese and English well for its size; wants a graphics card to tune.</source>
+        <translation>就其大小而言中英文写作都不错的小型生成模型;微调需要显卡。</translation>
+    </message>
+    <message>
+        <source>Small model that writes a text for a text; knows English, some German, French and Romanian.</source>
+        <translation>由文本生成文本的小模型;懂英文,略懂德文、法文和罗马尼亚文。</translation>
     </message>
     <message>
         <source>Some models are damaged.</source>
@@ -3777,6 +3989,10 @@
         <translation>请等该文件不再被写入后重新开始。</translation>
     </message>
     <message>
+        <source>Start the download again to get its current files.</source>
+        <translation>请重新开始下载,以获取它当前的文件。</translation>
+    </message>
+    <message>
         <source>Stopped after {rows:,} rows.</source>
         <translation>已在 {rows:,} 行后停止。</translation>
     </message>
@@ -3797,6 +4013,10 @@
         <translation>已停止；没有更改任何内容。</translation>
     </message>
     <message>
+        <source>Stopped; {kept:,} of {size:,} bytes are kept, and the next download goes on from there.</source>
+        <translation>已停止;保留了 {size:,} 字节中的 {kept:,} 字节,下次下载会从那里继续。</translation>
+    </message>
+    <message>
         <source>Stopping; what is done is kept. Ctrl-C again aborts at once.</source>
         <translation>正在停止；已完成的部分会保留。再按一次 Ctrl-C 将立即中止。</translation>
     </message>
@@ -3807,6 +4027,14 @@
     <message>
         <source>Support tickets</source>
         <translation>客服工单</translation>
+    </message>
+    <message>
+        <source>Switch offline work off, or bring the model as a pack or a folder.</source>
+        <translation>请关闭离线模式,或以模型包或文件夹的形式带来模型。</translation>
+    </message>
+    <message>
+        <source>T5 that has seen many tasks as instructions: learns a new one from fewer examples.</source>
+        <translation>以指令形式学过许多任务的 T5:学习新任务所需样本更少。</translation>
     </message>
     <message>
         <source>Testing the baseline</source>
@@ -3831,6 +4059,14 @@
     <message>
         <source>The Parquet file is damaged: {error}</source>
         <translation>Parquet 文件已损坏：{error}</translation>
+    </message>
+    <message>
+        <source>The access token does not permit reading “{model}”.</source>
+        <translation>该访问令牌无权读取“{model}”。</translation>
+    </message>
+    <message>
+        <source>The access token would travel to {host} without encryption.</source>
+        <translation>访问令牌会不加密地传到 {host}。</translation>
     </message>
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
@@ -3913,10 +4149,6 @@
         <translation>压缩包解压后的大小超过原来的 {ratio} 倍。</translation>
     </message>
     <message>
-        <source>The archive wants to write outside the library: “{file}”.</source>
-        <translation>压缩包试图写入模型库之外的位置：“{file}”。</translation>
-    </message>
-    <message>
         <source>200 hotel reviews in Chinese, good or bad.</source>
         <translation>200 条中文酒店评论，分为好评和差评。</translation>
     </message>
@@ -3969,6 +4201,10 @@
         <translation>请继续或延长该训练，或换一个名称。</translation>
     </message>
     <message>
+        <source>The archive wants to write outside its own folder: “{file}”.</source>
+        <translation>该压缩包想写到自己的文件夹之外:“{file}”。</translation>
+    </message>
+    <message>
         <source>The base model of this run was changed since it began.</source>
         <translation>此次训练开始后，其基础模型已被更改。</translation>
     </message>
@@ -4005,8 +4241,24 @@
         <translation>经典的中文编码器，每个汉字作为一个词元。</translation>
     </message>
     <message>
+        <source>The classical English encoder that sees capital letters, which helps to find names.</source>
+        <translation>区分大写字母的经典英文编码器,有助于找出名称。</translation>
+    </message>
+    <message>
+        <source>The classical English encoder, against which others are measured; ignores case.</source>
+        <translation>经典的英文编码器,常作为比较的基准;不区分大小写。</translation>
+    </message>
+    <message>
         <source>The classical baseline is better than the model (macro-F1 {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
         <translation>传统基线优于模型（宏平均 F1 分别为 {baseline:.3f} 和 {model:.3f}）：这次微调没有带来收益。增加轮数、增加样本或更换基础模型，结果可能会不同。</translation>
+    </message>
+    <message>
+        <source>The classical encoder of a hundred and four languages; weaker than XLM-RoBERTa on most.</source>
+        <translation>支持一百零四种语言的经典编码器;在多数语言上弱于 XLM-RoBERTa。</translation>
+    </message>
+    <message>
+        <source>The classical small English text generator; old, well understood.</source>
+        <translation>经典的小型英文生成模型;较旧,但为人熟知。</translation>
     </message>
     <message>
         <source>The column is empty.</source>
@@ -4023,6 +4275,14 @@
     <message>
         <source>The configuration cannot be read: {reason}.</source>
         <translation>无法读取配置：{reason}。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke ({reason}); trying again.</source>
+        <translation>与 {host} 的连接中断({reason});正在重试。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} stays broken ({reason}).</source>
+        <translation>与 {host} 的连接一直中断({reason})。</translation>
     </message>
     <message>
         <source>The content of these files is not what was saved: {files}.</source>
@@ -4145,6 +4405,14 @@
         <translation>无法读取该文件夹：{reason}。</translation>
     </message>
     <message>
+        <source>The folder does not say under which licence the model stands.</source>
+        <translation>该文件夹没有说明模型使用何种许可证。</translation>
+    </message>
+    <message>
+        <source>The folder does not say which languages the model knows.</source>
+        <translation>该文件夹没有说明模型懂哪些语言。</translation>
+    </message>
+    <message>
         <source>The folder holds files that can run code when loaded, so the model is not used: {files}.</source>
         <translation>该文件夹中有加载时可能运行代码的文件，因此不使用此模型：{files}。</translation>
     </message>
@@ -4157,12 +4425,48 @@
         <translation>文件格式本身说明了它的用途。</translation>
     </message>
     <message>
+        <source>The hub answered with error {status}.</source>
+        <translation>模型站点返回错误 {status}。</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached: {reason}.</source>
+        <translation>无法连接模型站点:{reason}。</translation>
+    </message>
+    <message>
+        <source>The hub does not accept the access token.</source>
+        <translation>模型站点不接受该访问令牌。</translation>
+    </message>
+    <message>
+        <source>The hub does not state size and hash of {file}, so it could not be verified.</source>
+        <translation>模型站点没有给出 {file} 的大小和哈希值,因此无法校验。</translation>
+    </message>
+    <message>
+        <source>The hub ends {file} after {kept:,} of {size:,} bytes, every time.</source>
+        <translation>模型站点每次都在 {size:,} 字节中的第 {kept:,} 字节处结束 {file}。</translation>
+    </message>
+    <message>
+        <source>The hub has had too many requests from this address.</source>
+        <translation>模型站点收到来自此地址的请求过多。</translation>
+    </message>
+    <message>
+        <source>The hub leads from one address to the next without end.</source>
+        <translation>模型站点不停地从一个地址转到另一个地址。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <translation>本机不信任模型站点的证书:{reason}。</translation>
+    </message>
+    <message>
         <source>The import options are wrong: {error}</source>
         <translation>导入选项有误：{error}</translation>
     </message>
     <message>
         <source>The import was stopped; nothing was changed.</source>
         <translation>导入已停止；没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The keyring does not open: {reason}.</source>
+        <translation>密钥环打不开:{reason}。</translation>
     </message>
     <message>
         <source>The label column “{label}” has {classes:,} different values in {count:,} rows: it looks like a text or a number of each row, not like a class.</source>
@@ -4179,6 +4483,14 @@
     <message>
         <source>The label has {classes:,} values, so each text is given one of these classes.</source>
         <translation>标签有 {classes:,} 种值，因此每条文本归入其中一个类别。</translation>
+    </message>
+    <message>
+        <source>The large Chinese encoder of its family; wants a graphics card.</source>
+        <translation>该系列中的大型中文编码器;需要显卡。</translation>
+    </message>
+    <message>
+        <source>The large form for long English texts; only with a graphics card.</source>
+        <translation>用于英文长文本的大型版本;仅适合有显卡的电脑。</translation>
     </message>
     <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
@@ -4233,6 +4545,10 @@
         <translation>模型需要 {size:,} 字节，但只剩 {free:,} 字节可用。</translation>
     </message>
     <message>
+        <source>The model was trained as a classifier before; its head is made fresh for you.</source>
+        <translation>该模型之前被训练成分类器;会为您重新建立分类头。</translation>
+    </message>
+    <message>
         <source>The model was trained on this very file, so these scores say nothing about new texts; its own test scores do.</source>
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
@@ -4249,6 +4565,10 @@
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
+        <source>The most accurate encoder for mixed languages here; only with a graphics card of 12 GB or more.</source>
+        <translation>这里对混合语言最准确的编码器;仅适合 12 GB 以上显存的显卡。</translation>
+    </message>
+    <message>
         <source>The name of the class stands in most texts of: {labels}. If it is not there when the model is used, the model will do worse than its score. (Measured on {count:,} examples.)</source>
         <translation>以下类别的名称出现在其大多数文本中：{labels}。如果实际使用时文本中没有类别名称，模型的表现会低于其得分。（根据 {count:,} 个样本测得。）</translation>
     </message>
@@ -4263,6 +4583,18 @@
     <message>
         <source>The output would overwrite an input.</source>
         <translation>输出会覆盖输入文件。</translation>
+    </message>
+    <message>
+        <source>The pack does not hold exactly the files that it names: {files}.</source>
+        <translation>模型包内的文件与其清单不符:{files}。</translation>
+    </message>
+    <message>
+        <source>The pack holds files that no base model has: {files}.</source>
+        <translation>模型包里有基础模型不该有的文件:{files}。</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <translation>模型包的文件清单已损坏:{reason}。</translation>
     </message>
     <message>
         <source>The paragraphs of document {number} are not a list.</source>
@@ -4283,6 +4615,10 @@
     <message>
         <source>The preview was stopped.</source>
         <translation>预览已停止。</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the request through: {reason}.</source>
+        <translation>代理没有放行请求:{reason}。</translation>
     </message>
     <message>
         <source>The question comes without answers.</source>
@@ -4325,6 +4661,14 @@
         <translation>此次训练在第 {step} 步之后追加了轮数：学习率再次升高，并在追加的轮数中降到零。</translation>
     </message>
     <message>
+        <source>The same at a useful size: short summaries and rewriting in English.</source>
+        <translation>同一模型的实用大小:英文短摘要和改写。</translation>
+    </message>
+    <message>
+        <source>The same at a useful size; a good start for English text to text.</source>
+        <translation>同一模型的实用大小;适合作为英文文本到文本任务的起点。</translation>
+    </message>
+    <message>
         <source>The same command goes on from there.</source>
         <translation>再次运行同一命令即可从此处继续。</translation>
     </message>
@@ -4351,6 +4695,10 @@
     <message>
         <source>The shares of validation ({validation}) and test ({test}) leave nothing to train on.</source>
         <translation>验证集（{validation}）和测试集（{test}）的比例太大，没有剩余样本可用于训练。</translation>
+    </message>
+    <message>
+        <source>The smallest English text generator here: quick to try, little knowledge.</source>
+        <translation>这里最小的英文生成模型:试用很快,知识不多。</translation>
     </message>
     <message>
         <source>The spreadsheet cannot be read: {error}</source>
@@ -4403,6 +4751,14 @@
     <message>
         <source>The tokenizer is missing (tokenizer.json or vocab.txt).</source>
         <translation>缺少分词器（tokenizer.json 或 vocab.txt）。</translation>
+    </message>
+    <message>
+        <source>The tokenizer is only there as {name}, which cannot be read here.</source>
+        <translation>分词器只有 {name} 形式,这里无法读取。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of “{model}” is only there as {name}, which cannot be read here.</source>
+        <translation>“{model}”的分词器只有 {name} 形式,这里无法读取。</translation>
     </message>
     <message>
         <source>The validation examples hold none of {count:,} classes: {labels}.</source>
@@ -4553,6 +4909,10 @@
         <translation>没有可存放压缩包的文件夹。</translation>
     </message>
     <message>
+        <source>There is no folder to write the pack to.</source>
+        <translation>没有可写入模型包的文件夹。</translation>
+    </message>
+    <message>
         <source>There is no kind of device called “{name}”.</source>
         <translation>没有名为“{name}”的设备类型。</translation>
     </message>
@@ -4571,6 +4931,10 @@
     <message>
         <source>There is no model called “{name}” in the library.</source>
         <translation>模型库中没有名为“{name}”的模型。</translation>
+    </message>
+    <message>
+        <source>There is no model “{model}” on this hub.</source>
+        <translation>该模型站点上没有模型“{model}”。</translation>
     </message>
     <message>
         <source>There is no permission to read this file.</source>
@@ -4665,16 +5029,88 @@
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
     </message>
     <message>
+        <source>This computer has no keyring in which a token could be kept safely.</source>
+        <translation>本机没有可以安全保存令牌的密钥环。</translation>
+    </message>
+    <message>
         <source>This does not describe an entity: “{value}”.</source>
         <translation>这不是对实体的描述：“{value}”。</translation>
+    </message>
+    <message>
+        <source>This file is not a pack of a base model: it has no pack.json.</source>
+        <translation>该文件不是基础模型包:其中没有 pack.json。</translation>
+    </message>
+    <message>
+        <source>This is no access token.</source>
+        <translation>这不是访问令牌。</translation>
+    </message>
+    <message>
+        <source>This model is being downloaded already.</source>
+        <translation>该模型正在下载中。</translation>
     </message>
     <message>
         <source>This model reads two texts side by side, and there is no column “{name}” for the second one.</source>
         <translation>此模型并列读取两段文本，而文件中没有第二段文本所在的列“{name}”。</translation>
     </message>
     <message>
+        <source>This model writes text ({kind}); most tasks want an encoder.</source>
+        <translation>该模型用于生成文本({kind});大多数任务需要编码器。</translation>
+    </message>
+    <message>
+        <source>This pack was made by a newer Tunesmith.</source>
+        <translation>该模型包由更新版本的 Tunesmith 制作。</translation>
+    </message>
+    <message>
+        <source>Try again in {seconds} seconds.</source>
+        <translation>请在 {seconds} 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Try again later, or use another hub or mirror; what is here is kept.</source>
+        <translation>请稍后重试,或使用其他站点或镜像;已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens twice, use another hub or mirror.</source>
+        <translation>请重试;如果再次发生,请使用其他站点或镜像。</translation>
+    </message>
+    <message>
+        <source>Tunesmith is set to work offline, so nothing is fetched.</source>
+        <translation>Tunesmith 已设为离线工作,因此不会获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Twice the depth of the small MiniLM: a little more accurate, half as quick.</source>
+        <translation>深度是小号 MiniLM 的两倍:略准一些,速度减半。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set the environment variable HF_TOKEN instead.</source>
+        <translation>请解锁它,或改用环境变量 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with https://, or remove the token.</source>
+        <translation>请使用以 https:// 开头的地址,或移除令牌。</translation>
+    </message>
+    <message>
+        <source>Use another hub or mirror.</source>
+        <translation>请使用其他站点或镜像。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it there.</source>
+        <translation>请等它完成,或在那里停止它。</translation>
+    </message>
+    <message>
         <source>Weighted F1</source>
         <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak as a hub does.</source>
+        <translation>该地址的应答不像模型站点。</translation>
+    </message>
+    <message>
+        <source>What is here is kept: start the download again to go on where it stopped.</source>
+        <translation>已下载的部分会保留:再次开始下载即可从中断处继续。</translation>
     </message>
     <message>
         <source>What is learned: {title}.</source>
@@ -4689,6 +5125,14 @@
         <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
     </message>
     <message>
+        <source>Writing the pack</source>
+        <translation>正在写入模型包</translation>
+    </message>
+    <message>
+        <source>XLM-RoBERTa trained further to compare texts in a hundred languages.</source>
+        <translation>在 XLM-RoBERTa 上继续训练,用于比较上百种语言的文本。</translation>
+    </message>
+    <message>
         <source>accuracy</source>
         <translation>准确率</translation>
     </message>
@@ -4701,8 +5145,44 @@
         <translation>加权 F1</translation>
     </message>
     <message>
+        <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
+        <translation>{examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+    </message>
+    <message>
+        <source>{examples:,} English texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
+        <translation>{examples:,} 条英文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+    </message>
+    <message>
+        <source>{examples:,} pairs of median {median:,} characters on the {device}: {model} has learned to compare pairs already.</source>
+        <translation>{examples:,} 个文本对,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 已经学过比较文本对。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} is the smallest that knows them; expect to wait.</source>
+        <translation>{examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是懂这些语言的最小模型;请预期需要等待。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} is the strongest that is likely to train within an hour.</source>
+        <translation>{examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts of median {median:,} characters on the {device}: larger models would take long or do not fit into the memory, so begin with {model}.</source>
+        <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,在 {device} 上训练:更大的模型耗时长或内存放不下,请先用 {model}。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts of median {median:,} characters, some very long, on the {device}: {model} reads them whole.</source>
+        <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,其中有些很长,在 {device} 上训练:{model} 能完整读取。</translation>
+    </message>
+    <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
         <translation>{file} 只有词元而没有标签；其中的句子已作为未标注文本读入。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its content is not what the pack says.</source>
+        <translation>{file} 已损坏:内容与模型包所述不符。</translation>
+    </message>
+    <message>
+        <source>{file} is not what the hub says it is (wrong checksum), so it was thrown away.</source>
+        <translation>{file} 与模型站点所述不符(校验和错误),已丢弃。</translation>
     </message>
     <message>
         <source>{file}, question {row}:</source>
@@ -4959,10 +5439,6 @@
     <message>
         <source>Use the commands instead: tunesmith --help.</source>
         <translation>请改用命令：tunesmith --help。</translation>
-    </message>
-    <message>
-        <source>Use the starter, or add a folder that holds this model.</source>
-        <translation>请使用入门模型，或添加包含此模型的文件夹。</translation>
     </message>
     <message>
         <source>Use “starter”, an added model, or the path of a folder that holds one.</source>
@@ -5261,8 +5737,24 @@
         <translation>{first} 和 {second} 的列不同，无法合并成一张表。</translation>
     </message>
     <message>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
         <source>{lines} lines kept, {duplicates} repetitions and {overlaps} evaluation texts dropped.</source>
         <translation>保留了 {lines} 行，去掉了 {duplicates} 条重复文本和 {overlaps} 条评估文本。</translation>
+    </message>
+    <message>
+        <source>{model}</source>
+        <translation>{model}</translation>
+    </message>
+    <message>
+        <source>{model} from {host}: {size:,.1f} MB in {files} files, of which {kept:,.1f} MB are here; licence: {licence}.</source>
+        <translation>{model},来自 {host}:{files} 个文件共 {size:,.1f} MB,其中 {kept:,.1f} MB 已在本机;许可证:{licence}。</translation>
+    </message>
+    <message>
+        <source>{model} from {host}: {size:,.1f} MB in {files} files; licence: {licence}.</source>
+        <translation>{model},来自 {host}:{files} 个文件共 {size:,.1f} MB;许可证:{licence}。</translation>
     </message>
     <message>
         <source>{name}</source>
@@ -5285,12 +5777,56 @@
         <translation>{path}：</translation>
     </message>
     <message>
+        <source>{problem} {more}</source>
+        <translation>{problem} {more}</translation>
+    </message>
+    <message>
         <source>{texts:,} texts stand under more than one label ({count:,} examples); the model cannot learn which one is right.</source>
         <translation>{texts:,} 条文本带有不止一个标签（共 {count:,} 个样本）；模型无法知道哪个是对的。</translation>
     </message>
     <message>
+        <source>“{address}” is no address of a hub.</source>
+        <translation>“{address}”不是模型站点的地址。</translation>
+    </message>
+    <message>
         <source>“{file}” would unpack to {size:,} bytes from {packed:,}: this is no honest archive.</source>
         <translation>“{file}”压缩后为 {packed:,} 字节，解压后会达到 {size:,} 字节：这不是正常的压缩包。</translation>
+    </message>
+    <message>
+        <source>“{model}” does not exist on this hub, or is private.</source>
+        <translation>“{model}”在该模型站点上不存在,或是私有的。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no config.json among its {count} files, so transformers cannot use it.</source>
+        <translation>“{model}”的 {count} 个文件中没有 config.json,transformers 无法使用它。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no revision “{revision}”.</source>
+        <translation>“{model}”没有修订版“{revision}”。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no tokenizer.</source>
+        <translation>“{model}”没有分词器。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no weights as model.safetensors.</source>
+        <translation>“{model}”没有 model.safetensors 格式的权重。</translation>
+    </message>
+    <message>
+        <source>“{model}” is given only to those who accepted its terms.</source>
+        <translation>“{model}”只提供给已接受其条款的人。</translation>
+    </message>
+    <message>
+        <source>“{model}” is no name of a model on a hub.</source>
+        <translation>“{model}”不是模型站点上的模型名称。</translation>
+    </message>
+    <message>
+        <source>“{model}” is published as a Python pickle only ({name}), which can run any program when it is opened. Only safetensors are fetched.</source>
+        <translation>“{model}”只以 Python pickle({name})形式发布,打开时可能运行任意程序。这里只获取 safetensors。</translation>
+    </message>
+    <message>
+        <source>“{model}” needs Python code of its own, which is not run here.</source>
+        <translation>“{model}”需要自带的 Python 代码,这里不会运行。</translation>
     </message>
     <message>
         <source>“{most}” has {most_count:,} training examples, “{least}” {least_count:,}: {ratio:,.0f} times as many. Accuracy will flatter; look at macro-F1, and consider class weights.</source>
@@ -5309,8 +5845,16 @@
         <translation>“{name}”不是训练记录的名称。</translation>
     </message>
     <message>
+        <source>“{name}” is on this computer already.</source>
+        <translation>“{name}”已在本机。</translation>
+    </message>
+    <message>
         <source>“{name}” was added to the base models.</source>
         <translation>“{name}”已添加到基础模型。</translation>
+    </message>
+    <message>
+        <source>“{proxy}” is no address of a proxy.</source>
+        <translation>“{proxy}”不是代理的地址。</translation>
     </message>
     <message>
         <source>“{rare}” ({rare_count:,}) may be a misspelling of “{frequent}” ({frequent_count:,}).</source>
