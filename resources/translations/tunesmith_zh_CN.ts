@@ -867,7 +867,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
     <message>
@@ -908,6 +908,84 @@
     <message>
         <source>Train further</source>
         <translation>追加训练</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesLiveView</name>
+    <message>
+        <source>Confident</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>No entity was found in this text.</source>
+        <translation>这段文本中没有找到实体。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Text in which to find entities</source>
+        <translation>要从中找出实体的文本</translation>
+    </message>
+    <message>
+        <source>The entities appear here, coloured by type.</source>
+        <translation>实体会显示在这里，按类型着色。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; its entities are marked as you type.</source>
+        <translation>输入或粘贴一段文本，实体会随输入标出。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>没有把握：请复核</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesReportView</name>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Exact: type and both ends are right. Partial: the type is right and the places overlap. Double-click a type to read its errors.</source>
+        <translation>完全匹配：类型和两端都正确。部分匹配：类型正确且位置重叠。双击一个类型可阅读它的错误。</translation>
+    </message>
+    <message>
+        <source>Most frequent tags</source>
+        <translation>最常见标记</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分匹配</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>{texts:,} test texts · {entities:,} entities · {types} types</source>
+        <translation>{texts:,} 条测试文本 · {entities:,} 个实体 · {types} 种类型</translation>
     </message>
 </context>
 <context>
@@ -2395,7 +2473,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -2679,7 +2757,7 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -2889,6 +2967,10 @@
         <translation>这一行中的引号只有开头，没有结尾。</translation>
     </message>
     <message>
+        <source>A row for each entity</source>
+        <translation>每个实体一行</translation>
+    </message>
+    <message>
         <source>A run can be extended by one epoch or more.</source>
         <translation>追加训练时，至少要追加 1 轮。</translation>
     </message>
@@ -2935,6 +3017,10 @@
     <message>
         <source>An answer is not a text: {shown}</source>
         <translation>有一个答案不是文本：{shown}</translation>
+    </message>
+    <message>
+        <source>An entity lies outside the text.</source>
+        <translation>有实体超出了文本范围。</translation>
     </message>
     <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
@@ -2989,7 +3075,7 @@
         <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -3177,11 +3263,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -3281,6 +3367,10 @@
         <translation>擅长修复和缩短文本的英文模型;适合作为摘要任务的起点。</translation>
     </message>
     <message>
+        <source>Entities overlap each other.</source>
+        <translation>实体互相重叠。</translation>
+    </message>
+    <message>
         <source>Evaluating on the validation split</source>
         <translation>正在验证集上评估</translation>
     </message>
@@ -3291,6 +3381,10 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Fetch all parts of the model.</source>
@@ -3325,6 +3419,14 @@
         <translation>正在定位上次中断的位置</translation>
     </message>
     <message>
+        <source>Finds entities of {count} types: {labels}</source>
+        <translation>找出 {count} 种类型的实体：{labels}</translation>
+    </message>
+    <message>
+        <source>Finds entities of {count} types: {labels} and {more} more</source>
+        <translation>找出 {count} 种类型的实体：{labels} 等，另有 {more} 种</translation>
+    </message>
+    <message>
         <source>Get the archive again, or export it again.</source>
         <translation>请重新获取该压缩包，或重新导出。</translation>
     </message>
@@ -3345,7 +3447,7 @@
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
     </message>
     <message>
@@ -3385,7 +3487,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -3613,8 +3715,12 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
+    </message>
+    <message>
+        <source>Mark some entities, or choose another column as the entities.</source>
+        <translation>请标注一些实体，或选择另一列作为实体列。</translation>
     </message>
     <message>
         <source>Matthews correlation</source>
@@ -3677,6 +3783,10 @@
         <translation>请指定其中一列：{columns}。</translation>
     </message>
     <message>
+        <source>Named entities</source>
+        <translation>命名实体</translation>
+    </message>
+    <message>
         <source>Neither its name nor its content speaks for another role.</source>
         <translation>从列名和内容来看，都不适合其他用途。</translation>
     </message>
@@ -3719,6 +3829,10 @@
     <message>
         <source>None of the labels in the file is one that the model knows.</source>
         <translation>文件中的标签，模型一个也不认识。</translation>
+    </message>
+    <message>
+        <source>None of the {count:,} training examples holds an entity.</source>
+        <translation>{count:,} 条训练样本中没有一个实体。</translation>
     </message>
     <message>
         <source>None of the {dropped:,} rows can be used.</source>
@@ -3793,11 +3907,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -3813,8 +3927,24 @@
         <translation>第 {document} 篇文档的第 {paragraph} 个段落不是对象。</translation>
     </message>
     <message>
+        <source>Partial F1</source>
+        <translation>部分匹配 F1</translation>
+    </message>
+    <message>
+        <source>Partial precision</source>
+        <translation>部分匹配精确率</translation>
+    </message>
+    <message>
+        <source>Partial recall</source>
+        <translation>部分匹配召回率</translation>
+    </message>
+    <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
@@ -3877,6 +4007,10 @@
         <translation>正在读取 {file}</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
         <source>Recent English encoder that reads up to 8,192 tokens; wants a graphics card for long texts.</source>
         <translation>较新的英文编码器，最多可读 8,192 个词元；处理长文本时需要显卡。</translation>
     </message>
@@ -3905,7 +4039,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -4037,6 +4171,10 @@
         <translation>以指令形式学过许多任务的 T5:学习新任务所需样本更少。</translation>
     </message>
     <message>
+        <source>Tagging words by how often they were tagged</source>
+        <translation>正在按最常见标记给词语打标</translation>
+    </message>
+    <message>
         <source>Testing the baseline</source>
         <translation>正在测试基线</translation>
     </message>
@@ -4055,6 +4193,14 @@
     <message>
         <source>Texts of “{label}” have almost always at most {limit:,} characters, the others almost never: their length alone gives {accuracy:.0%} balanced accuracy. (Measured on {count:,} examples.)</source>
         <translation>“{label}”的文本几乎都不超过 {limit:,} 个字符，其他类别的几乎都超过：仅凭长度就能达到 {accuracy:.0%} 的平衡准确率。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+    <message>
+        <source>Texts with lists of entities</source>
+        <translation>文本附实体列表</translation>
+    </message>
+    <message>
+        <source>Texts with marks inside</source>
+        <translation>文本内嵌标记</translation>
     </message>
     <message>
         <source>The Parquet file is damaged: {error}</source>
@@ -4221,6 +4367,10 @@
         <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
     </message>
     <message>
+        <source>The cell does not list entities as [start, end, type].</source>
+        <translation>单元格没有按 [起点, 终点, 类型] 列出实体。</translation>
+    </message>
+    <message>
         <source>The cell is neither text nor answers in JSON: {shown}</source>
         <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
     </message>
@@ -4263,6 +4413,14 @@
     <message>
         <source>The column is empty.</source>
         <translation>该列为空。</translation>
+    </message>
+    <message>
+        <source>The column “{label}” marks entities of {types:,} types in the texts, so such entities are found in new texts.</source>
+        <translation>“{label}”列在文本中标出了 {types:,} 种类型的实体，因此将在新文本中找出这样的实体。</translation>
+    </message>
+    <message>
+        <source>The column “{label}” marks no entity in any of the {count:,} texts.</source>
+        <translation>“{label}”列在全部 {count:,} 条文本中没有标出任何实体。</translation>
     </message>
     <message>
         <source>The columns must be chosen first.</source>
@@ -4453,7 +4611,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书:{reason}。</translation>
     </message>
     <message>
@@ -4553,15 +4711,15 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -4593,7 +4751,7 @@
         <translation>模型包里有基础模型不该有的文件:{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏:{reason}。</translation>
     </message>
     <message>
@@ -5141,6 +5299,26 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
+        <source>partial F1</source>
+        <translation>部分匹配 F1</translation>
+    </message>
+    <message>
+        <source>partial precision</source>
+        <translation>部分匹配精确率</translation>
+    </message>
+    <message>
+        <source>partial recall</source>
+        <translation>部分匹配召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
         <source>weighted F1</source>
         <translation>加权 F1</translation>
     </message>
@@ -5171,6 +5349,10 @@
     <message>
         <source>{examples:,} texts of median {median:,} characters, some very long, on the {device}: {model} reads them whole.</source>
         <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,其中有些很长,在 {device} 上训练:{model} 能完整读取。</translation>
+    </message>
+    <message>
+        <source>{file} has a row for each token: sentences by “{sentence}”, tokens in “{word}”, tags in “{tag}”.</source>
+        <translation>{file} 每行一个词：句子按“{sentence}”划分，词在“{word}”列，标记在“{tag}”列。</translation>
     </message>
     <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
@@ -5345,7 +5527,7 @@
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
+        <source>This model's head reads the whole text, so its features cannot be kept.</source>
         <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
@@ -5883,6 +6065,29 @@
     <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>
         <translation>“{word}”出现在 {own:.0%} 的“{label}”文本中，在其他所有文本中只出现在 {others:.1%} 里：仅凭这个词就能看出类别。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+</context>
+<context>
+    <name>entities</name>
+    <message>
+        <source>Its F1 is {points:.1f} points above that of the most frequent tags.</source>
+        <translation>F1 比“最常见标记”高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The 95% intervals overlap: on {count:,} texts this may be chance.</source>
+        <translation>95% 置信区间有重叠：仅凭 {count:,} 条文本，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>The model finds {share:.1f}% of the {count:,} labelled entities, with type and both ends.</source>
+        <translation>模型找出了 {count:,} 个标注实体中的 {share:.1f}%，类型和两端都正确。</translation>
+    </message>
+    <message>
+        <source>The most frequent tags are better by {points:.1f} points of F1.</source>
+        <translation>“最常见标记”的 F1 高出 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The most frequent tags do equally well.</source>
+        <translation>“最常见标记”同样好。</translation>
     </message>
 </context>
 <context>
