@@ -4899,6 +4899,10 @@
         <translation>文本中只有空白。</translation>
     </message>
     <message>
+        <source>The texts are too long for their features to be kept: training takes longer.</source>
+        <translation>文本太长，无法保存它们的特征：训练会更久。</translation>
+    </message>
+    <message>
         <source>The threshold must lie between 0 and 1.</source>
         <translation>阈值必须在 0 到 1 之间。</translation>
     </message>
