@@ -5327,6 +5327,10 @@
         <translation>加权 F1</translation>
     </message>
     <message>
+        <source>{count:,} entities begin or end inside a word. Whole words are tagged, so the model learns the whole word and is counted wrong there.</source>
+        <translation>{count:,} 个实体的边界落在词的中间。打标以整词为单位，因此模型学到的是整词，在这些地方会被判错。</translation>
+    </message>
+    <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
         <translation>{examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
     </message>

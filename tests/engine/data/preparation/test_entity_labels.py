@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from engine.data.checks.entity_edges import check_entity_edges
 from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
 from engine.data.examples import Examples, assemble_examples
@@ -84,3 +85,19 @@ def test_texts_without_any_entity_cannot_be_learned_from(tmp_path: Path) -> None
     with pytest.raises(Untrainable, match="marks no entity") as raised:
         require_trainable(examples_of(tmp_path / "rows.json", rows))
     assert raised.value.code == "no_entities"
+
+
+def test_entities_that_tear_words_are_found(tmp_path: Path) -> None:
+    rows = [
+        ("the Berliners", '[[4,10,"LOC"]]'),
+        ("in 北京大学 of Rome", '[[3,5,"LOC"],[11,15,"LOC"]]'),
+        ("A4 is a road", '[[0,1,"ROAD"]]'),
+        ("in 1945", '[[3,5,"CENTURY"]]'),
+    ]
+    examples = examples_of(tmp_path / "rows.json", rows)
+    split = split_examples(examples, SplitPlan())
+    (finding,) = check_entity_edges(examples, split)
+    assert (finding.count, finding.rows) == (2, [0, 3])
+    assert finding.examples[0] == "…the [Berlin]ers…"
+    whole = examples_of(tmp_path / "whole.json", rows[1:3] * 2)
+    assert check_entity_edges(whole, split) == []
