@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
-from safetensors.torch import load_file
 
 from engine.batch.classify_files import classify_files
 from engine.batching.targets import IGNORED, Targets, Unit
@@ -26,75 +25,26 @@ from engine.data.preparation import SplitPlan
 from engine.data.tagging.spans import Span, from_cell
 from engine.evaluation.evaluate import evaluate_model
 from engine.evaluation.predictions import read_predictions
-from engine.events import Evaluated, Event, Progress, StepDone
+from engine.events import Evaluated, Event
 from engine.inference.predictor import Predictor, predict_texts
-from engine.jobs import Command, drain
-from engine.library.store import ModelLibrary
+from engine.jobs import drain
+from engine.library.reading import read_card
 from engine.metrics.report import EntityReport, parse_report
 from engine.tasks.inspection import inspect_dataset
 from engine.tasks.named_entities import NAMED_ENTITIES
 from engine.tasks.task import Labelled
-from engine.training.fine_tune import fine_tune, resume_run
+from engine.training.fine_tune import fine_tune
 from engine.training.preview import preview_training
-from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe
-
-PEOPLE = ("staff", "actors", "rude acting")
-THINGS = ("film", "room", "clean room", "酒店", "房间")
-FILLERS = ("the", "was", "great", "and", "a", "dull", "made", "me", "early", "很好", "服务")
+from tests.engine.tasks.entity_texts import recipe_for, sentence, tagged
 
 
-def sentence(generator: random.Random, length: int) -> tuple[str, list[Span]]:
-    """Words of which some are people and things, written together where they are Chinese."""
-    content, spans = "", []
-    for _ in range(length):
-        kind = generator.choices(("", "PER", "THING"), (6, 1, 1))[0]
-        words = {"": FILLERS, "PER": PEOPLE, "THING": THINGS}[kind]
-        word = generator.choice(words)
-        if content and content[-1].isascii() and word[0].isascii():
-            content += " "
-        if kind:
-            spans.append(Span(len(content), len(content) + len(word), kind))
-        content += word
-    return content, spans
-
-
-def tagged(path: Path, rows: int, seed: int, *, longest: int = 12) -> Path:
-    generator = random.Random(seed)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["text", "entities"])
-        for number in range(rows):
-            # Some are longer than the model reads at once.
-            content, spans = sentence(generator, 70 if number % 10 == 9 else longest)
-            writer.writerow([content, json.dumps(spans, ensure_ascii=False)])
-    return path
-
-
-def recipe_for(file: Path, base: Path, **changes: Any) -> Recipe:
-    imported = drain(import_files(paths=[str(file)]))
-    settings: dict[str, Any] = {
-        "epochs": 60,
-        "learning_rate": 5e-3,
-        "batch_size": 8,
-        "patience": 0,
-        "precision": "fp32",
-        "device": "cpu",
-        "max_length": 40,
-        "window_overlap": 8,
-    }
-    return Recipe(
-        name="people",
-        task="named_entities",
-        data=DataPart(dataset=imported.folder),
-        model=ModelPart(base=str(base)),
-        training=Hyperparameters(**settings | changes),
-    )
-
-
-@pytest.fixture
-def trained(tmp_path: Path, tiny_base_model: Path) -> Any:
-    recipe = recipe_for(tagged(tmp_path / "tagged.csv", 120, 3), tiny_base_model, epochs=15)
-    return drain(fine_tune(recipe=recipe))
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory, tiny_base_model: Path) -> Any:
+    """The result of a training in a home of its own, for all tests of this file."""
+    file = tagged(tmp_path_factory.mktemp("tagged") / "tagged.csv", 120, 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUNESMITH_HOME", str(tmp_path_factory.mktemp("home")))
+        return drain(fine_tune(recipe=recipe_for(file, tiny_base_model, epochs=15)))
 
 
 def test_32_texts_are_learned_by_heart(tmp_path: Path, tiny_base_model: Path) -> None:
@@ -125,7 +75,7 @@ def test_columns_call_for_it_and_training_is_previewed(
 
 
 def test_a_model_answers_the_same_in_another_process(trained: Any) -> None:
-    card = ModelLibrary().get(trained.model)
+    card = read_card(Path(trained.folder))
     assert (card.task, card.labels) == ("named_entities", ["PER", "THING"])
     assert trained.test["f1"] > 0.9
     kept = read_predictions(trained.folder)
@@ -168,7 +118,7 @@ def test_the_report_has_types_errors_and_the_baseline(trained: Any) -> None:
 def test_live_answers_have_places_and_probabilities(trained: Any) -> None:
     content = "the rude acting 在酒店"
     asked = [content, "", "\x00\x01"]
-    answers = drain(predict_texts(model=trained.model, texts=asked)).results
+    answers = drain(predict_texts(model=str(trained.folder), texts=asked)).results
     found = [(content[each.start : each.end], each.type) for each in answers[0].entities]
     assert found == [("rude acting", "PER"), ("酒店", "THING")]
     assert all(0.5 < each.probability <= 1 for each in answers[0].entities)
@@ -191,7 +141,7 @@ def test_evaluation_says_which_types_the_model_does_not_know(trained: Any, tmp_p
     file.write_text(
         "the O\nfilm B-THING\n\nthe O\nstaff B-PER\nwas O\n\nme B-CITY\nwas O\n", "utf-8"
     )
-    scored = drain(evaluate_model(model=trained.model, paths=[str(file)], device="cpu"))
+    scored = drain(evaluate_model(model=str(trained.folder), paths=[str(file)], device="cpu"))
     assert (scored.examples, scored.unknown_labels) == (2, {"CITY": 1})
     assert scored.scores["f1"] == 1.0
 
@@ -217,7 +167,9 @@ def test_a_batch_writes_entities_in_three_ways(trained: Any, tmp_path: Path, lay
     table.write_text("\n".join(lines), "utf-8")
     out = tmp_path / "out.csv"
     done = drain(
-        classify_files(model=trained.model, inputs=[str(table)], output=str(out), layout=layout)
+        classify_files(
+            model=str(trained.folder), inputs=[str(table)], output=str(out), layout=layout
+        )
     )
     assert (done.rows, done.labels) == (3, {"THING": 2, "PER": 1})
     with out.open(encoding="utf-8-sig", newline="") as file:
@@ -239,7 +191,11 @@ def test_what_a_batch_wrote_can_be_imported_as_labels(
     texts = [sentence(generator, 10)[0] for _ in range(20)]
     table, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     table.write_text("\n".join(json.dumps({"text": each}) for each in texts), "utf-8")
-    drain(classify_files(model=trained.model, inputs=[str(table)], output=str(out), layout=layout))
+    drain(
+        classify_files(
+            model=str(trained.folder), inputs=[str(table)], output=str(out), layout=layout
+        )
+    )
     predictor = Predictor.load(trained.folder, "cpu")
     wanted = predictor.cells(predictor.predict(texts))
     if layout == "marked":
@@ -248,64 +204,6 @@ def test_what_a_batch_wrote_can_be_imported_as_labels(
     again = DatasetFolder(drain(import_files(paths=[str(out)])).folder).table()
     assert again["entities"].to_list() == wanted
     assert again["text"].to_list() == texts
-
-
-def frozen(recipe: Recipe) -> Recipe:
-    structure = msgspec.structs.replace(recipe.structure, frozen_layers=-1)
-    return msgspec.structs.replace(recipe, structure=structure)
-
-
-def test_the_states_of_a_frozen_encoder_are_computed_once(
-    tmp_path: Path, tiny_base_model: Path
-) -> None:
-    file = tagged(tmp_path / "tagged.csv", 60, 4)
-    recipe = frozen(recipe_for(file, tiny_base_model, epochs=30, learning_rate=3e-2))
-    assert drain(preview_training(recipe=recipe)).ready
-    events: list[Event] = []
-    result = drain(fine_tune(recipe=recipe), events.append)
-    computed = [each for each in events if isinstance(each, Progress) and each.done == each.total]
-    # Of the validation part; the preview kept those of so few training texts.
-    assert sum("features" in str(each.phase) for each in computed) == 1
-    assert result.test["f1"] > 0.4
-    before = load_file(tiny_base_model / "model.safetensors")
-    after = load_file(Path(result.folder) / "model.safetensors")
-    name = "embeddings.word_embeddings.weight"
-    assert before[name].equal(after[f"bert.{name}"])
-    last = [each for each in events if isinstance(each, Evaluated)]
-    assert last[-1].split == "test"  # which is answered from tokens on
-    assert last[-1].loss == pytest.approx(last[-2].loss, rel=0.5)
-
-
-def test_a_frozen_encoder_too_large_to_keep_is_said(
-    tmp_path: Path, tiny_base_model: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.batching.token_states.MOST_BYTES", 1_000)
-    file = tagged(tmp_path / "tagged.csv", 40, 4)
-    events: list[Event] = []
-    recipe = recipe_for(file, tiny_base_model, epochs=1, baseline=False)
-    drain(fine_tune(recipe=frozen(recipe)), events.append)
-    assert any("too long" in str(getattr(each, "message", "")) for each in events)
-
-
-@pytest.mark.parametrize("is_frozen", [False, True])
-def test_a_stopped_run_ends_in_the_same_weights(
-    tmp_path: Path, tiny_base_model: Path, is_frozen: bool
-) -> None:
-    recipe = recipe_for(tagged(tmp_path / "tagged.csv", 60, 5), tiny_base_model, epochs=3)
-    recipe = frozen(recipe) if is_frozen else recipe
-    whole = drain(fine_tune(recipe=recipe))
-    job, command = fine_tune(recipe=recipe), None
-    while True:
-        try:
-            event = job.send(command)
-        except StopIteration as ended:
-            stopped = ended.value
-            break
-        is_there = isinstance(event, StepDone) and event.step == 7
-        command = Command.STOP if is_there else None
-    resumed = drain(resume_run(run=stopped.run))
-    one, other = (load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed))
-    assert [name for name in one if not one[name].equal(other[name])] == []
 
 
 def test_how_readily_entities_are_dared_is_decided_by_validation() -> None:
