@@ -11,6 +11,7 @@ from engine.batching.answer_windows import (
     encode_questions_now,
     span_targets,
 )
+from engine.batching.collate import collate
 from engine.data.answers.cells import Answer
 from engine.devices import choose_device
 from engine.inference import document_reader
@@ -50,9 +51,7 @@ def trained(tiny_base_model):
     questions, contexts, answers = zip(*EXAMPLES, strict=True)
     windows = encode_questions_now(questions, contexts, tokenizer, PLAN)
     targets = torch.from_numpy(span_targets(windows, answers))
-    reader = DocumentReader(model, tokenizer, PLAN, device=choose_device("cpu"))
-    arrays = reader._padded(windows, range(len(windows)))
-    batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    batch = collate(windows, np.arange(len(windows)), tokenizer.pad_token_id)
     optimiser = torch.optim.Adam(model.parameters(), lr=2e-3)
     model.train()
     for _ in range(120):
