@@ -90,9 +90,7 @@ class _Spans:
     number of further ones; ``none``: that of "no answer"; ``offsets``: [tokens, 2].
     """
 
-    def __init__(
-        self, windows: Encoded, raw: NDArray[np.floating], rows: range, longest: int
-    ):
+    def __init__(self, windows: Encoded, raw: NDArray[np.floating], rows: range, longest: int):
         parts = [_Part.of(windows, raw, row) for row in rows]
         firsts = _first_tokens([part.offsets for part in parts])
         tokens = max(

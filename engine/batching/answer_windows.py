@@ -246,4 +246,3 @@ def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[An
 
 def _progress(done: int, total: int) -> Progress:
     return Progress(phase=text("Reading texts as tokens"), done=done, total=total)
-

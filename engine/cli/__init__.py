@@ -25,6 +25,7 @@ COMMANDS: Registry[Callable[[Namespace, Reporter], int]] = Registry(
         "train": "engine.cli.train:train",
         "evaluate": "engine.cli.evaluate:evaluate",
         "classify": "engine.cli.classify:classify",
+        "ask": "engine.cli.ask:ask",
         "models list": "engine.cli.models:list_models",
         "library list": "engine.cli.library:list_library",
         "library show": "engine.cli.library:show",

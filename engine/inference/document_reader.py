@@ -28,17 +28,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 _KEPT_DOCUMENTS = 4
-_LONGEST_WINDOW = 384
-_OVERLAP = 64
 _MOST_WINDOWS = 1024
-
-
-def asking_plan(max_length: int) -> WindowPlan:
-    """Windows that answer quickly: long ones cost more attention, short ones read more twice.
-
-    Between 288 and 512 tokens there is little between them (``tests/benchmarks/question_latency``).
-    """
-    return WindowPlan(min(max_length, _LONGEST_WINDOW), overlap=_OVERLAP)
 
 
 class DocumentReader:

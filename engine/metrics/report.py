@@ -68,11 +68,48 @@ class ClassificationReport(Report, frozen=True, kw_only=True, tag="classificatio
     majority_accuracy: float = 0.0
 
 
-AnyReport = ClassificationReport
+class AnswerSlice(msgspec.Struct, frozen=True):
+    """Scores of the questions whose right answer has ``shortest`` to ``longest`` tokens.
+
+    0 to 0 are those without an answer; ``longest`` 0 after a ``shortest`` means no upper end.
+    """
+
+    shortest: int
+    longest: int
+    questions: int
+    exact_match: Score
+    f1: Score
+
+
+class AnsweringScores(SystemScores, frozen=True, kw_only=True):
+    """``slices``: by the length of the right answer. ``confusion[i][j]`` counts questions that
+
+    have (i = 0) or have no (1) answer and were given one (j = 0) or none (1).
+    """
+
+    slices: list[AnswerSlice]
+    confusion: list[list[int]]
+
+
+class QuestionReport(Report, frozen=True, kw_only=True, tag="question_answering"):
+    """Answers in a context: exact_match, f1 (token F1), 0..1, higher is better.
+
+    Where some questions have an answer and some have none, also ``answerable_`` and
+    ``unanswerable_`` before each name. ``threshold``: how far "no answer" must be ahead to be
+    said; None where an answer is always given.
+    """
+
+    model: AnsweringScores
+    baseline: AnsweringScores | None = None
+    threshold: float | None = None
+
+
+AnyReport = ClassificationReport | QuestionReport
 
 
 def parse_report(content: bytes) -> AnyReport:
     """A report of this or an earlier version; raises ``msgspec.DecodeError`` when it is none."""
     values = msgspec.json.decode(content, type=dict[str, Any])
     # Reports had no family as long as there was only one.
-    return msgspec.convert({"family": "classification"} | values, AnyReport)
+    report: AnyReport = msgspec.convert({"family": "classification"} | values, AnyReport)
+    return report

@@ -10,5 +10,9 @@ if TYPE_CHECKING:
     from engine.tasks.task import Task
 
 TASKS: Registry[Task[Any]] = Registry(
-    "task", {"classification": "engine.tasks.classification:CLASSIFICATION"}
+    "task",
+    {
+        "classification": "engine.tasks.classification:CLASSIFICATION",
+        "question_answering": "engine.tasks.question_answering:QUESTION_ANSWERING",
+    },
 )
