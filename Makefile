@@ -44,6 +44,7 @@ accuracy: setup
 
 screenshots: setup
 	$(BIN)/python tests/screenshots/take.py
+	$(BIN)/python tests/screenshots/widgets.py
 
 translations: setup
 	$(BIN)/python installer/translations.py

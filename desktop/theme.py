@@ -6,7 +6,10 @@ place. Widgets ask for a look by the dynamic property ``role`` (see ``set_role``
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
@@ -114,12 +117,30 @@ DARK = Theme(
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
+
+@dataclass(frozen=True)
+class Category:
+    """Colours of one kind among many, such as a type of entities.
+
+    ``ground`` lies behind the running text, ``tag`` behind its name, which is written in ``ink``.
+    Both can be read on either ground (a test holds it).
+    """
+
+    ground: str
+    tag: str
+    ink: str
+
+
+CATEGORIES = 16
+"""So many kinds differ in colour; those after them repeat, told apart by their names."""
+
 _FAMILIES = (
     "Inter", "SF Pro Text", ".AppleSystemUIFont", "Segoe UI Variable Text", "Segoe UI", "Noto Sans",
     "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei",
     "WenQuanYi Micro Hei", "Droid Sans Fallback", "DejaVu Sans",
 )  # fmt: skip
 _ICON_SIZES = (16, 20, 24, 32, 48, 64, 96, 128)
+_IS_FUSION = "is_fusion"
 _STYLE_ICONS = ("chevron-down", "chevron-up", "check", "minus")
 
 _current = LIGHT
@@ -128,6 +149,15 @@ _current = LIGHT
 def current() -> Theme:
     """The theme that is applied now."""
     return _current
+
+
+def category(number: int) -> Category:
+    """The colours of kind ``number``: eight hues, then the same ones deeper, then from the start."""
+    look = _current
+    hue = look.series[number % len(look.series)]
+    is_deep = number % CATEGORIES >= len(look.series)
+    ground = mix(look.surface, hue, 0.3 if is_deep else 0.16)
+    return Category(ground, mix(ground, hue, 0.2), mix(hue, look.text, 0.74))
 
 
 def apply(app: QApplication, choice: str) -> Theme:
@@ -139,14 +169,28 @@ def apply(app: QApplication, choice: str) -> Theme:
     is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
     name = choice if choice in THEMES else ("dark" if is_dark else "light")
     _current = THEMES[name]
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
-    app.setFont(ui_font(app.font()))
-    app.setPalette(_palette(_current))
-    sheet = style_sheet(_current, _tinted_icon_files(_current))
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
+    with _nothing_collected():
+        if not app.property(_IS_FUSION):  # with a style sheet, the style no longer tells its name
+            app.setStyle("fusion")
+            app.setProperty(_IS_FUSION, True)
+        app.setFont(ui_font(app.font()))
+        app.setPalette(_palette(_current))
+        sheet = style_sheet(_current, _tinted_icon_files(_current))
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
     return _current
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes through a list of all widgets; one that Python frees meanwhile would be a crash."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def ui_font(base: QFont) -> QFont:

@@ -1,9 +1,11 @@
-"""The probability of every class as a bar, the most likely on top."""
+"""The probability of every class as a bar, the most likely on top; thresholds as marks on them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -18,12 +20,29 @@ class ProbabilityBars(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._entries: list[tuple[str, float]] = []
+        self._thresholds: Mapping[str, float] = {}
+        self._chosen: frozenset[str] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_probabilities(self, probabilities: dict[str, float]) -> None:
-        """``probabilities``: label -> share of 1."""
+    def show_probabilities(
+        self,
+        probabilities: Mapping[str, float],
+        thresholds: Mapping[str, float] | None = None,
+        chosen: Collection[str] | None = None,
+        most: int = _MOST,
+    ) -> None:
+        """``probabilities``: label -> share of 1, of which ``most`` are shown and all ``chosen``.
+
+        ``chosen`` ones are highlighted and stand on top; None: the most likely one. ``thresholds``
+        (0..1, by label) are drawn where there are any.
+        """
         ranked = sorted(probabilities.items(), key=lambda entry: -entry[1])
-        self._entries = ranked[:_MOST]
+        self._chosen = (
+            frozenset(name for name, _ in ranked[:1]) if chosen is None else (frozenset(chosen))
+        )
+        ranked.sort(key=lambda entry: entry[0] not in self._chosen)
+        self._entries = ranked[: max(most, len(self._chosen))]
+        self._thresholds = thresholds or {}
         self.setAccessibleName(", ".join(f"{name}: {share:.1%}" for name, share in self._entries))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
@@ -38,26 +57,37 @@ class ProbabilityBars(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = theme.current()
         metrics = painter.fontMetrics()
         figures = metrics.horizontalAdvance("100.0%") + 8
         longest = max((metrics.horizontalAdvance(name) for name, _ in self._entries), default=0)
         names = min(longest + 16, round(self.width() * 0.4))
-        room = self.width() - names - figures
-        middle = Qt.AlignmentFlag.AlignVCenter
         for index, (name, share) in enumerate(self._entries):
             area = QRectF(0, index * _LINE, self.width(), _LINE)
-            painter.setPen(QColor(look.text if index == 0 else look.muted))
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(self._ink(name))
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names - 12)
             painter.drawText(QRectF(0, area.top(), names, _LINE), middle, shown)
-            track = QRectF(names, area.center().y() - 5, room, 10)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.raised))
-            painter.drawRoundedRect(track, 5, 5)
-            filled = QRectF(track)
-            filled.setWidth(max(4.0, room * share))
-            colour = look.accent if index == 0 else theme.mix(look.accent, look.surface, 0.45)
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(filled, 5, 5)
-            painter.setPen(QColor(look.text if index == 0 else look.muted))
             painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, f"{100 * share:.1f}%")
+            track = QRectF(names, area.center().y() - 5, self.width() - names - figures, 10)
+            self._paint_bar(painter, track, name, share)
+
+    def _paint_bar(self, painter: QPainter, track: QRectF, name: str, share: float) -> None:
+        look = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.raised))
+        painter.drawRoundedRect(track, 5, 5)
+        filled = QRectF(track)
+        filled.setWidth(max(4.0, track.width() * share))
+        faded = theme.mix(look.accent, look.surface, 0.45)
+        painter.setBrush(QColor(look.accent if name in self._chosen else faded))
+        painter.drawRoundedRect(filled, 5, 5)
+        if name in self._thresholds:
+            x = track.left() + track.width() * self._thresholds[name]
+            mark = QLineF(x, track.top() - 4, x, track.bottom() + 4)
+            for colour, width in ((look.surface, 5.0), (look.text, 2.0)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawLine(mark)
+
+    def _ink(self, name: str) -> QColor:
+        look = theme.current()
+        return QColor(look.text if name in self._chosen else look.muted)

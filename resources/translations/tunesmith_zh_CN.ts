@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask a question about the text</source>
+        <translation>就这段文本提一个问题</translation>
+    </message>
+    <message>
+        <source>Nearest passages</source>
+        <translation>最接近的段落</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Paste a text here, or drop a text, Word or PDF file.</source>
+        <translation>在此粘贴文本，或拖入文本、Word 或 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>Possible answers</source>
+        <translation>可能的答案</translation>
+    </message>
+    <message>
+        <source>Probability that there is no answer in it: {probability}.</source>
+        <translation>文中没有答案的概率：{probability}。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Read in {count:,} ms.</source>
+        <translation>阅读用时 {count:,} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Text to read in</source>
+        <translation>供阅读的文本</translation>
+    </message>
+    <message>
+        <source>The answer appears here, and its place in the text is shown.</source>
+        <translation>答案显示在这里，并在文本中标出所在位置。</translation>
+    </message>
+    <message>
+        <source>The text does not answer this.</source>
+        <translation>文中没有这个问题的答案。</translation>
+    </message>
+</context>
+<context>
     <name>BatchPanel</name>
     <message>
         <source>A file for each</source>
@@ -10,10 +73,6 @@
     <message>
         <source>Add a column with the probability of each class</source>
         <translation>添加一列，写入各类别的概率</translation>
-    </message>
-    <message>
-        <source>Answers as</source>
-        <translation>答案格式</translation>
     </message>
     <message>
         <source>Answers with less confidence than this are marked for review.</source>
@@ -93,111 +152,6 @@
     </message>
 </context>
 <context>
-    <name>ClassTable</name>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>样本数</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1 值</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>Scores of each class</source>
-        <translation>各类别的分数</translation>
-    </message>
-</context>
-<context>
-    <name>ClassificationLiveView</name>
-    <message>
-        <source>Answer</source>
-        <translation>分类结果</translation>
-    </message>
-    <message>
-        <source>Confident</source>
-        <translation>有把握</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Text to classify</source>
-        <translation>待分类的文本</translation>
-    </message>
-    <message>
-        <source>The probability of each class appears here.</source>
-        <translation>各类别的概率会显示在这里。</translation>
-    </message>
-    <message>
-        <source>The text beside it</source>
-        <translation>与之并列的文本</translation>
-    </message>
-    <message>
-        <source>The text is longer than the model reads; its end was left out.</source>
-        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
-    </message>
-    <message>
-        <source>There is nothing to read in this text.</source>
-        <translation>这段文本中没有可读的内容。</translation>
-    </message>
-    <message>
-        <source>Try a text</source>
-        <translation>试一段文本</translation>
-    </message>
-    <message>
-        <source>Type or paste a text; the answer follows as you type.</source>
-        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
-    </message>
-    <message>
-        <source>Unsure: look again</source>
-        <translation>不确定，请复核</translation>
-    </message>
-</context>
-<context>
-    <name>ClassificationReportView</name>
-    <message>
-        <source>Always the largest class</source>
-        <translation>总是选最大的类别</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Confusions</source>
-        <translation>混淆</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>This model</source>
-        <translation>此模型</translation>
-    </message>
-    <message>
-        <source>Word counts (TF-IDF)</source>
-        <translation>词频基线（TF-IDF）</translation>
-    </message>
-    <message>
-        <source>{count:,} test texts · {classes} classes</source>
-        <translation>{count:,} 条测试文本 · {classes} 个类别</translation>
-    </message>
-</context>
-<context>
     <name>ClassifyPage</name>
     <message>
         <source>Classify</source>
@@ -225,6 +179,29 @@
     </message>
 </context>
 <context>
+    <name>CoOccurrence</name>
+    <message>
+        <source>Comes with</source>
+        <translation>同时出现</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels that come together</source>
+        <translation>同时出现的标签</translation>
+    </message>
+    <message>
+        <source>{count:,} of {total:,} texts of “{label}” are also “{other}”</source>
+        <translation>{total:,} 条“{label}”文本中，有 {count:,} 条同时是“{other}”</translation>
+    </message>
+    <message>
+        <source>{total:,} texts of “{label}”</source>
+        <translation>“{label}”文本共 {total:,} 条</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPanel</name>
     <message>
         <source>Choose the column that holds the label.</source>
@@ -243,8 +220,32 @@
         <translation>手动选择。</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Role of the column {name}</source>
         <translation>列 {name} 的用途</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>The roles were guessed from names and content: please check them.</source>
@@ -485,6 +486,10 @@
 <context>
     <name>DetailsPanel</name>
     <message>
+        <source> and {count} more</source>
+        <translation>，另有 {count} 个</translation>
+    </message>
+    <message>
         <source>About this model</source>
         <translation>关于此模型</translation>
     </message>
@@ -517,8 +522,8 @@
         <translation>基础模型</translation>
     </message>
     <message>
-        <source>baseline: {score}</source>
-        <translation>基线：{score}</translation>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Made</source>
@@ -553,6 +558,14 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Sorts texts into {count} classes: {labels}</source>
+        <translation>将文本分为 {count} 个类别：{labels}</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
         <source>Train further</source>
         <translation>追加训练</translation>
     </message>
@@ -567,6 +580,10 @@
     <message>
         <source>What is this model for? What should be remembered?</source>
         <translation>这个模型做什么用？有什么需要记住的？</translation>
+    </message>
+    <message>
+        <source>word counts: {score}</source>
+        <translation>词频基线：{score}</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -592,6 +609,10 @@
         <translation>词元是一个词或词的一部分。文本越长，读取越慢。</translation>
     </message>
     <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
         <source>Apple graphics (MPS)</source>
         <translation>Apple 图形处理器（MPS）</translation>
     </message>
@@ -602,6 +623,10 @@
     <message>
         <source>Batch size</source>
         <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Best means highest</source>
+        <translation>最佳判断依据</translation>
     </message>
     <message>
         <source>Choosing the best checkpoint</source>
@@ -696,6 +721,14 @@
         <translation>运行环境</translation>
     </message>
     <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>马修斯相关系数</translation>
+    </message>
+    <message>
         <source>Mistakes in small classes count more. Helps when classes are uneven.</source>
         <translation>小类别中的错误权重更大。类别不均衡时有帮助。</translation>
     </message>
@@ -760,10 +793,6 @@
         <translation>每一步读取的文本数。越多越平稳，也越占内存。</translation>
     </message>
     <message>
-        <source>The best by</source>
-        <translation>最佳判断依据</translation>
-    </message>
-    <message>
         <source>The same seed gives the same run again.</source>
         <translation>相同的种子会重现相同的训练。</translation>
     </message>
@@ -792,6 +821,10 @@
         <translation>权重衰减</translation>
     </message>
     <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
         <source>Where to compute. Automatic takes the fastest there is.</source>
         <translation>在哪里计算。“自动”会选用最快的设备。</translation>
     </message>
@@ -808,7 +841,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
     <message>
@@ -849,6 +882,64 @@
     <message>
         <source>Train further</source>
         <translation>追加训练</translation>
+    </message>
+</context>
+<context>
+    <name>EntityText</name>
+    <message>
+        <source>Entities: {count:,}</source>
+        <translation>实体：{count:,} 个</translation>
+    </message>
+    <message>
+        <source>Text with its entities</source>
+        <translation>标出实体的文本</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorList</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Any type</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Errors in entities</source>
+        <translation>实体错误</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: {sentence}</source>
+        <translation>第 {row:,} 行：{sentence}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>There is no such error.</source>
+        <translation>没有这样的错误。</translation>
+    </message>
+    <message>
+        <source>Type of the entities</source>
+        <translation>实体类型</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1165,84 @@
     </message>
 </context>
 <context>
+    <name>KindsTable</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体数</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1 值</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Scores of each class</source>
+        <translation>各类别的分数</translation>
+    </message>
+    <message>
+        <source>Scores of each label</source>
+        <translation>各标签的分数</translation>
+    </message>
+    <message>
+        <source>Scores of each type</source>
+        <translation>各类型的分数</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChips</name>
+    <message>
+        <source>All labels: {count:,}</source>
+        <translation>全部标签：{count:,} 个</translation>
+    </message>
+    <message>
+        <source>No label reaches its threshold</source>
+        <translation>没有标签达到阈值</translation>
+    </message>
+    <message>
+        <source>Only the likely labels</source>
+        <translation>只显示可能的标签</translation>
+    </message>
+    <message>
+        <source>The mark on a bar is the probability from which the label is given.</source>
+        <translation>条形上的刻度是阈值：概率达到它才会给出该标签。</translation>
+    </message>
+    <message>
+        <source>{label}: {probability}</source>
+        <translation>{label}：{probability}</translation>
+    </message>
+    <message>
+        <source>{label}: {probability}, given from {threshold}</source>
+        <translation>{label}：{probability}，阈值 {threshold}</translation>
+    </message>
+</context>
+<context>
     <name>LayerStack</name>
     <message>
         <source>Embeddings</source>
@@ -1119,10 +1288,6 @@
         <translation>全部 {count} 个文件都与保存时完全一致。</translation>
     </message>
     <message>
-        <source>Best score first</source>
-        <translation>分数最高优先</translation>
-    </message>
-    <message>
         <source>By name</source>
         <translation>按名称</translation>
     </message>
@@ -1161,6 +1326,10 @@
     <message>
         <source>Models on this computer: {count:,}</source>
         <translation>本机上的模型：{count:,}</translation>
+    </message>
+    <message>
+        <source>Most accurate first</source>
+        <translation>准确率最高优先</translation>
     </message>
     <message>
         <source>New name</source>
@@ -1220,6 +1389,49 @@
     </message>
 </context>
 <context>
+    <name>LivePanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>分类结果</translation>
+    </message>
+    <message>
+        <source>Confident</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Text to classify</source>
+        <translation>待分类的文本</translation>
+    </message>
+    <message>
+        <source>The probability of each class appears here.</source>
+        <translation>各类别的概率会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads; its end was left out.</source>
+        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本中没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; the answer follows as you type.</source>
+        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>不确定，请复核</translation>
+    </message>
+</context>
+<context>
     <name>LogPane</name>
     <message>
         <source>Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}</source>
@@ -1244,6 +1456,14 @@
     <message>
         <source>What is decided, warned of and saved appears here.</source>
         <translation>训练中的决定、警告和保存情况会显示在这里。</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>{line} (best so far)</source>
@@ -1544,16 +1764,12 @@
         <translation>试用</translation>
     </message>
     <message>
-        <source>“{name}” is ready.</source>
-        <translation>“{name}”已就绪。</translation>
+        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%, counting words {other:.1f}%.</source>
+        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%，词频基线 {other:.1f}%。</translation>
     </message>
     <message>
-        <source>“{name}” is ready. Test {metric}: {score}.</source>
-        <translation>“{name}”已就绪。测试{metric}：{score}。</translation>
-    </message>
-    <message>
-        <source>“{name}” is ready. Test {metric}: {score}; the simple baseline: {other}.</source>
-        <translation>“{name}”已就绪。测试{metric}：{score}；简单基线：{other}。</translation>
+        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%.</source>
+        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%。</translation>
     </message>
 </context>
 <context>
@@ -1713,12 +1929,28 @@
 <context>
     <name>PreviewPanel</name>
     <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Preview of the imported rows</source>
         <translation>已导入行的预览</translation>
     </message>
     <message>
         <source>Select a row to read its whole text.</source>
         <translation>选择一行以阅读全文。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2153,14 @@
 <context>
     <name>ResultsPage</name>
     <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
     </message>
@@ -1931,6 +2171,10 @@
     <message>
         <source>Its folder holds no report, or one that cannot be read.</source>
         <translation>其文件夹中没有报告，或报告无法读取。</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1976,6 +2220,10 @@
 <context>
     <name>RunCurves</name>
     <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
         <source>How strongly the training loss is averaged over the steps before it.</source>
         <translation>训练损失与此前各步取平均的程度。</translation>
     </message>
@@ -1990,6 +2238,10 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No step has been made yet.</source>
@@ -2020,12 +2272,16 @@
         <translation>验证</translation>
     </message>
     <message>
-        <source>Validation scores</source>
-        <translation>验证分数</translation>
-    </message>
-    <message>
         <source>Validation scores, %</source>
         <translation>验证分数，%</translation>
+    </message>
+    <message>
+        <source>accuracy {score:.1f}%</source>
+        <translation>准确率 {score:.1f}%</translation>
+    </message>
+    <message>
+        <source>macro-F1 {score:.1f}%</source>
+        <translation>宏平均 F1 {score:.1f}%</translation>
     </message>
     <message>
         <source>best</source>
@@ -2069,6 +2325,10 @@
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>马修斯相关系数</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2119,6 +2379,18 @@
         <translation>训练中</translation>
     </message>
     <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
         <source>{done:,} of {total:,}</source>
         <translation>{done:,} / {total:,}</translation>
     </message>
@@ -2128,14 +2400,61 @@
     </message>
 </context>
 <context>
+    <name>ScatterPlot</name>
+    <message>
+        <source>Not drawn, since they are no finite numbers: {count:,}.</source>
+        <translation>不是有限数值而未画出的有 {count:,} 个。</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测分数</translation>
+    </message>
+    <message>
+        <source>Predicted against true scores</source>
+        <translation>预测分数与真实分数</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: true {true}, predicted {predicted}, off by {off}</source>
+        <translation>第 {row:,} 行：真实 {true}，预测 {predicted}，偏差 {off}</translation>
+    </message>
+    <message>
+        <source>There are no scores to show.</source>
+        <translation>没有可显示的分数。</translation>
+    </message>
+    <message>
+        <source>True score</source>
+        <translation>真实分数</translation>
+    </message>
+    <message>
+        <source>{count:,} examples. True scores lie between {low} and {high}, predicted ones between {predicted_low} and {predicted_high}; on average a prediction is off by {off}.</source>
+        <translation>共 {count:,} 个样本。真实分数在 {low} 至 {high} 之间，预测分数在 {predicted_low} 至 {predicted_high} 之间；平均偏差 {off}。</translation>
+    </message>
+</context>
+<context>
     <name>ScoresPanel</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
     <message>
         <source>Ahead, perhaps by chance</source>
         <translation>略有领先，或属偶然</translation>
     </message>
     <message>
+        <source>Always the largest class</source>
+        <translation>总是选最大的类别</translation>
+    </message>
+    <message>
         <source>Better than the baseline</source>
         <translation>优于基线</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No gain</source>
@@ -2154,8 +2473,16 @@
         <translation>在验证集文本上的分数（没有测试集文本）</translation>
     </message>
     <message>
-        <source>{subject} · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
-        <translation>{subject} · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频基线（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · {classes} classes · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
+        <translation>{count:,} 条测试文本 · {classes} 个类别 · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
     </message>
 </context>
 <context>
@@ -2165,7 +2492,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -2449,19 +2776,8 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
-    </message>
-</context>
-<context>
-    <name>TaskPanel</name>
-    <message>
-        <source>What is learned</source>
-        <translation>学习任务</translation>
-    </message>
-    <message>
-        <source>{task} (suggested)</source>
-        <translation>{task}（建议）</translation>
     </message>
 </context>
 <context>
@@ -2553,8 +2869,8 @@
         <translation>追加训练…</translation>
     </message>
     <message>
-        <source>best on validation {value}</source>
-        <translation>验证集最佳 {value}</translation>
+        <source>best on validation {value:.1f}%</source>
+        <translation>验证集最佳 {value:.1f}%</translation>
     </message>
     <message>
         <source>step {step:,} of {total:,}</source>
@@ -2659,10 +2975,6 @@
         <translation>训练记录自带数据，请不要再指定文件。</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>Add a column with labels, or put each class in a folder of its own. If the columns are there, correct the delimiter.</source>
         <translation>请添加一列标签，或把每个类别的文件各放一个文件夹。如果这些列本来就有，请更正分隔符。</translation>
     </message>
@@ -2687,20 +2999,8 @@
         <translation>一张 Excel 工作表最多容纳 {limit:,} 行，这里有 {rows:,} 行。</translation>
     </message>
     <message>
-        <source>An answer has no text.</source>
-        <translation>有一个答案没有文本。</translation>
-    </message>
-    <message>
-        <source>An answer is not a text: {shown}</source>
-        <translation>有一个答案不是文本：{shown}</translation>
-    </message>
-    <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>按文件中的划分：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
-    </message>
-    <message>
-        <source>Asking the teachers</source>
-        <translation>正在询问教师模型</translation>
     </message>
     <message>
         <source>By its name it describes the data.</source>
@@ -2815,10 +3115,6 @@
         <translation>请选择一种编码，例如 utf-8、gb18030、big5、shift_jis 或 cp1252。</translation>
     </message>
     <message>
-        <source>Choose it. Columns: {columns}.</source>
-        <translation>请选择这一列。现有的列：{columns}。</translation>
-    </message>
-    <message>
         <source>Choose one of them and set the others to ignored.</source>
         <translation>请选择其中一列，并将其余各列设为忽略。</translation>
     </message>
@@ -2895,11 +3191,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -2915,24 +3211,8 @@
         <translation>请在该处更正文件，或重新导出：{shown}</translation>
     </message>
     <message>
-        <source>Correct the file. Each paragraph needs a “context” and “qas”; each of these a “question” and “answers” with “text” and “answer_start”.</source>
-        <translation>请改正文件。每个段落需要有“context”和“qas”；其中每个问题需要有“question”，以及带有“text”和“answer_start”的“answers”。</translation>
-    </message>
-    <message>
-        <source>Correct the file: each row needs a question, its context, and an answer that stands in the context word for word.</source>
-        <translation>请改正文件：每一行需要有一个问题、它的上下文，以及一个逐字出现在上下文中的答案。</translation>
-    </message>
-    <message>
         <source>Counting the rows of {file}</source>
         <translation>正在统计 {file} 的行数</translation>
-    </message>
-    <message>
-        <source>Deciding on the validation split</source>
-        <translation>正在依据验证集作决定</translation>
-    </message>
-    <message>
-        <source>Divided at random where the files do not state it (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
-        <translation>文件未说明划分之处随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
@@ -2941,14 +3221,6 @@
     <message>
         <source>Dividing the examples</source>
         <translation>正在划分样本</translation>
-    </message>
-    <message>
-        <source>Document {number} has no paragraphs.</source>
-        <translation>第 {number} 篇文档没有段落。</translation>
-    </message>
-    <message>
-        <source>Document {number} is not an object.</source>
-        <translation>第 {number} 篇文档不是对象。</translation>
     </message>
     <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
@@ -3051,7 +3323,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -3139,14 +3411,6 @@
         <translation>它与作为标签的文件夹放在同一层，不在任何标签文件夹内。</translation>
     </message>
     <message>
-        <source>Its cells list answers: text and start.</source>
-        <translation>单元格列出答案：文本和起始位置。</translation>
-    </message>
-    <message>
-        <source>Its cells list spans: start, end and type.</source>
-        <translation>单元格列出片段：起点、终点和类型。</translation>
-    </message>
-    <message>
         <source>Its class was removed at your request.</source>
         <translation>已按要求移除其所属类别。</translation>
     </message>
@@ -3173,14 +3437,6 @@
     <message>
         <source>Its name says that it is the label; {distinct:,} values.</source>
         <translation>从列名看，它是标签；共有 {distinct:,} 种值。</translation>
-    </message>
-    <message>
-        <source>Its name says that it is the question.</source>
-        <translation>列名表明它是问题。</translation>
-    </message>
-    <message>
-        <source>Its name says that it is what the answer is from.</source>
-        <translation>列名表明它是答案的出处。</translation>
     </message>
     <message>
         <source>Its values name splits: train, test and so on.</source>
@@ -3259,14 +3515,6 @@
         <translation>正在查看 {file}</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Matthews correlation</source>
-        <translation>马修斯相关系数</translation>
-    </message>
-    <message>
         <source>Measuring this machine</source>
         <translation>正在测试本机性能</translation>
     </message>
@@ -3335,14 +3583,6 @@
         <translation>没有选择标签列。</translation>
     </message>
     <message>
-        <source>No column is chosen as the question.</source>
-        <translation>没有选择问题列。</translation>
-    </message>
-    <message>
-        <source>No column is chosen as the second text.</source>
-        <translation>没有选择第二文本列。</translation>
-    </message>
-    <message>
         <source>No column is chosen as the text; “{label}” is the label and cannot be both.</source>
         <translation>没有选择文本列；“{label}”是标签，不能同时作文本。</translation>
     </message>
@@ -3365,10 +3605,6 @@
     <message>
         <source>None of the {dropped:,} rows can be used: {label:,} have a text but no label.</source>
         <translation>{dropped:,} 行全部无法使用：其中 {label:,} 行有文本但没有标签。</translation>
-    </message>
-    <message>
-        <source>Not a single question could be read. {reason}</source>
-        <translation>一个问题也没能读出。{reason}</translation>
     </message>
     <message>
         <source>Not a single row could be read. {reason}</source>
@@ -3415,24 +3651,12 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Paragraph {paragraph} of document {document} has no list of questions (qas).</source>
-        <translation>第 {document} 篇文档的第 {paragraph} 个段落没有问题列表（qas）。</translation>
-    </message>
-    <message>
-        <source>Paragraph {paragraph} of document {document} is not an object.</source>
-        <translation>第 {document} 篇文档的第 {paragraph} 个段落不是对象。</translation>
-    </message>
-    <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
         <translation>正在准备样本</translation>
-    </message>
-    <message>
-        <source>Put each in a folder of that name, with config, tokenizer and weights.</source>
-        <translation>请把每个教师模型放在以其名字命名的文件夹中，包含配置、分词器和权重。</translation>
     </message>
     <message>
         <source>Put it back and import it again.</source>
@@ -3449,10 +3673,6 @@
     <message>
         <source>Reading texts as tokens</source>
         <translation>正在将文本转换为词元</translation>
-    </message>
-    <message>
-        <source>Reading the document</source>
-        <translation>正在阅读文档</translation>
     </message>
     <message>
         <source>Reading the files</source>
@@ -3487,12 +3707,8 @@
         <translation>正在移除模型</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
-    </message>
-    <message>
-        <source>Row {row}: the answer “{answer}” of question {id} does not stand in its context; the question keeps its other answers.</source>
-        <translation>第 {row} 行：问题 {id} 的答案“{answer}”不在它的上下文中；该问题保留其他答案。</translation>
     </message>
     <message>
         <source>Save a copy without the password and use that.</source>
@@ -3533,14 +3749,6 @@
     <message>
         <source>Something unexpected went wrong: {error}</source>
         <translation>发生意外错误：{error}</translation>
-    </message>
-    <message>
-        <source>Sorts texts into {count} classes: {labels}</source>
-        <translation>将文本分为 {count} 个类别：{labels}</translation>
-    </message>
-    <message>
-        <source>Sorts texts into {count} classes: {labels} and {more} more</source>
-        <translation>将文本分为 {count} 个类别：{labels}，另有 {more} 个</translation>
     </message>
     <message>
         <source>Start again when the file is no longer written to.</source>
@@ -3605,26 +3813,6 @@
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
         <translation>标注者对“{token}”意见不一：{tags}。</translation>
-    </message>
-    <message>
-        <source>The answer “{answer}” does not stand at character {start} of its context.</source>
-        <translation>答案“{answer}”不在其上下文的第 {start} 个字符处。</translation>
-    </message>
-    <message>
-        <source>The answer “{answer}” of question {id} does not stand in its context.</source>
-        <translation>问题 {id} 的答案“{answer}”不在它的上下文中。</translation>
-    </message>
-    <message>
-        <source>The answers cannot be read: {error}</source>
-        <translation>无法读取答案：{error}</translation>
-    </message>
-    <message>
-        <source>The answers have more rows than an Excel sheet can hold.</source>
-        <translation>答案的行数超过一张 Excel 工作表的容量。</translation>
-    </message>
-    <message>
-        <source>The answers of this model cannot be written as “{name}”.</source>
-        <translation>此模型的答案不能写成“{name}”。</translation>
     </message>
     <message>
         <source>The archive cannot be read: {reason}.</source>
@@ -3755,10 +3943,6 @@
         <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
     </message>
     <message>
-        <source>The cell is neither text nor answers in JSON: {shown}</source>
-        <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
-    </message>
-    <message>
         <source>The choices differ from the interrupted batch; the batch starts anew.</source>
         <translation>当前选项与中断的批量分类不同，将从头开始批量分类。</translation>
     </message>
@@ -3797,10 +3981,6 @@
     <message>
         <source>The content of these files is not what was saved: {files}.</source>
         <translation>这些文件的内容与保存时不一致：{files}。</translation>
-    </message>
-    <message>
-        <source>The context is missing or empty.</source>
-        <translation>上下文缺失或为空。</translation>
     </message>
     <message>
         <source>The description of this dataset cannot be read: {error}</source>
@@ -3879,10 +4059,6 @@
         <translation>文件中没有列“{name}”。</translation>
     </message>
     <message>
-        <source>The file has no documents with questions.</source>
-        <translation>文件中没有带问题的文档。</translation>
-    </message>
-    <message>
         <source>The file has no rows marked as “{split}”.</source>
         <translation>文件中没有标记为“{split}”的行。</translation>
     </message>
@@ -3921,10 +4097,6 @@
     <message>
         <source>The folder “{name}” ({count:,} files) looks like texts without a label, so it was not imported as a class.</source>
         <translation>文件夹“{name}”（{count:,} 个文件）看起来是没有标签的文本，因此没有作为类别导入。</translation>
-    </message>
-    <message>
-        <source>The format of the file says what it is.</source>
-        <translation>文件格式本身说明了它的用途。</translation>
     </message>
     <message>
         <source>The import options are wrong: {error}</source>
@@ -4007,15 +4179,15 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -4035,14 +4207,6 @@
         <translation>输出会覆盖输入文件。</translation>
     </message>
     <message>
-        <source>The paragraphs of document {number} are not a list.</source>
-        <translation>第 {number} 篇文档的段落不是列表。</translation>
-    </message>
-    <message>
-        <source>The position of an answer is not a whole number.</source>
-        <translation>有一个答案的位置不是整数。</translation>
-    </message>
-    <message>
         <source>The predictions on the test set cannot be read: {reason}.</source>
         <translation>无法读取测试集上的预测：{reason}。</translation>
     </message>
@@ -4053,22 +4217,6 @@
     <message>
         <source>The preview was stopped.</source>
         <translation>预览已停止。</translation>
-    </message>
-    <message>
-        <source>The question comes without answers.</source>
-        <translation>该问题没有给出答案。</translation>
-    </message>
-    <message>
-        <source>The question is marked as impossible to answer, and yet has an answer.</source>
-        <translation>该问题被标为无法回答，却带有答案。</translation>
-    </message>
-    <message>
-        <source>The question is marked as possible to answer, but has no answer.</source>
-        <translation>该问题被标为可以回答，却没有答案。</translation>
-    </message>
-    <message>
-        <source>The question is missing or empty.</source>
-        <translation>问题缺失或为空。</translation>
     </message>
     <message>
         <source>The recipe cannot be read: {reason}.</source>
@@ -4231,10 +4379,6 @@
         <translation>有实体但没有文本。</translation>
     </message>
     <message>
-        <source>There are no lessons to learn from.</source>
-        <translation>没有可供学习的教师读数。</translation>
-    </message>
-    <message>
         <source>There are no rows to classify.</source>
         <translation>没有可分类的行。</translation>
     </message>
@@ -4253,10 +4397,6 @@
     <message>
         <source>There are tags but no tokens.</source>
         <translation>有标签但没有词元。</translation>
-    </message>
-    <message>
-        <source>There are {answers} answers but {places} positions.</source>
-        <translation>有 {answers} 个答案，却有 {places} 个位置。</translation>
     </message>
     <message>
         <source>There are {tokens:,} tokens but {tags:,} tags.</source>
@@ -4375,20 +4515,12 @@
         <translation>没有训练记录“{name}”。</translation>
     </message>
     <message>
-        <source>There is no second text.</source>
-        <translation>没有第二文本。</translation>
-    </message>
-    <message>
         <source>There is no sheet called “{name}”.</source>
         <translation>没有名为“{name}”的工作表。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
         <translation>没有这个文件。</translation>
-    </message>
-    <message>
-        <source>There is no teacher called {names}.</source>
-        <translation>没有名为 {names} 的教师模型。</translation>
     </message>
     <message>
         <source>There is no test split: these scores are of the validation split, by which the best weights were chosen, and so a little too good.</source>
@@ -4439,72 +4571,12 @@
         <translation>这不是对实体的描述：“{value}”。</translation>
     </message>
     <message>
-        <source>This model reads two texts side by side, and there is no column “{name}” for the second one.</source>
-        <translation>此模型并列读取两段文本，而文件中没有第二段文本所在的列“{name}”。</translation>
-    </message>
-    <message>
-        <source>Weighted F1</source>
-        <translation>加权 F1</translation>
-    </message>
-    <message>
-        <source>What is learned: {title}.</source>
-        <translation>学习任务：{title}。</translation>
-    </message>
-    <message>
-        <source>What stands under “data” is not a list of documents.</source>
-        <translation>“data”下面的内容不是文档列表。</translation>
-    </message>
-    <message>
         <source>Write one token a line, its tag in the last column, and a blank line after each sentence.</source>
         <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>weighted F1</source>
-        <translation>加权 F1</translation>
-    </message>
-    <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
         <translation>{file} 只有词元而没有标签；其中的句子已作为未标注文本读入。</translation>
-    </message>
-    <message>
-        <source>{file}, question {row}:</source>
-        <translation>{file}，第 {row} 个问题：</translation>
-    </message>
-    <message>
-        <source>{file}: answers that do not stand in their context and were left out: {count:,} (the first belongs to question {id}). Each of their questions keeps another answer; the list of what was skipped shows them.</source>
-        <translation>{file}：不在上下文中、因而未采用的答案：{count:,} 个（第一个属于问题 {id}）。相应的问题都保留了其他答案；跳过内容的列表中可以看到它们。</translation>
-    </message>
-    <message>
-        <source>{file}: answers that do not stand in their context: {count:,} (the first belongs to question {id}). They were left out, and with them the questions that have no other answer: {questions:,}. The list of what was skipped shows each.</source>
-        <translation>{file}：不在上下文中的答案：{count:,} 个（第一个属于问题 {id}）。这些答案未采用，没有其他答案的问题也随之略去：{questions:,} 个。跳过内容的列表逐一列出。</translation>
-    </message>
-    <message>
-        <source>{file}: answers that their context writes otherwise (blanks, width of letters, case, closing punctuation): {count:,}; the writing of the context was taken (the first belongs to question {id}).</source>
-        <translation>{file}：与上下文写法不同的答案（空白、全角半角、大小写、末尾标点）：{count:,} 个；采用了上下文中的写法（第一个属于问题 {id}）。</translation>
-    </message>
-    <message>
-        <source>{file}: answers whose stated position was wrong: {count:,}; each was moved to the nearest place where it stands in its context (the first belongs to question {id}).</source>
-        <translation>{file}：所标位置有误的答案：{count:,} 个；每个都移到了它在上下文中出现的最近位置（第一个属于问题 {id}）。</translation>
-    </message>
-    <message>
-        <source>{file}: answers with blanks at their edges: {count:,}; the blanks were left out (the first belongs to question {id}).</source>
-        <translation>{file}：首尾带空白的答案：{count:,} 个；空白已去掉（第一个属于问题 {id}）。</translation>
-    </message>
-    <message>
-        <source>{file}: answers without a position that occur more than once in their context: {count:,}; the first occurrence counts as the right one (the first belongs to question {id}).</source>
-        <translation>{file}：没有标出位置、且在上下文中出现不止一次的答案：{count:,} 个；以第一次出现为准（第一个属于问题 {id}）。</translation>
-    </message>
-    <message>
-        <source>{file}: answers without a position: {count:,}; each was placed where it first occurs in its context (the first belongs to question {id}).</source>
-        <translation>{file}：没有标出位置的答案：{count:,} 个；每个都放在它在上下文中第一次出现的位置（第一个属于问题 {id}）。</translation>
     </message>
     <message>
         <source>{file}: characters are counted from 1, and the stated end of an entity is its last character.</source>
@@ -4521,10 +4593,6 @@
     <message>
         <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
         <translation>{file}：位置或标签有误并已修复的实体：{count:,} 个（首个在第 {row} 行）。</translation>
-    </message>
-    <message>
-        <source>{file}: questions without an answer in their context: {count:,}; the model learns to say so (the first is question {id}).</source>
-        <translation>{file}：上下文中没有答案的问题：{count:,} 个；模型会学着指出没有答案（第一个是问题 {id}）。</translation>
     </message>
     <message>
         <source>{file}: rows left out because they could not be read: {count:,} (first in row {row}). The list of what was skipped shows each with its reason.</source>
@@ -4635,7 +4703,7 @@
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
+        <source>This model's head reads the whole text, so its features cannot be kept.</source>
         <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
@@ -4995,20 +5063,12 @@
         <translation>{file}：不符合 {scheme} 规则、已按原意读取的标签：{count:,} 个（首个在第 {row} 行开始的句子中）。</translation>
     </message>
     <message>
-        <source>{file}: the answers in “{answer}” do not stand in “{context}”, so the file was read as an ordinary table.</source>
-        <translation>{file}：“{answer}”中的答案不在“{context}”里，因此按普通表格读取。</translation>
-    </message>
-    <message>
         <source>{file}: the stated end of an entity is its last character.</source>
         <translation>{file}：实体的结束位置是其最后一个字符。</translation>
     </message>
     <message>
         <source>{file}: the tags in “{column}” are numbers whose names the file does not hold, so they were not read as entities. Export the tags as words such as B-PER.</source>
         <translation>{file}：“{column}”中的标签是数字，而文件中没有它们的名称，因此未作为实体读取。请将标签导出为 B-PER 这样的文字。</translation>
-    </message>
-    <message>
-        <source>{file}: the text is read from {columns}, the one beside it from {second}.</source>
-        <translation>{file}：从 {columns} 读取文本，从 {second} 读取与之并列的文本。</translation>
     </message>
     <message>
         <source>{file}: the text is read from {columns}.</source>
@@ -5033,10 +5093,6 @@
     <message>
         <source>{lines} lines kept, {duplicates} repetitions and {overlaps} evaluation texts dropped.</source>
         <translation>保留了 {lines} 行，去掉了 {duplicates} 条重复文本和 {overlaps} 条评估文本。</translation>
-    </message>
-    <message>
-        <source>{name}</source>
-        <translation>{name}</translation>
     </message>
     <message>
         <source>{name} is damaged: {reason}.</source>
@@ -5112,6 +5168,61 @@
     </message>
 </context>
 <context>
+    <name>entity_outcomes</name>
+    <message>
+        <source>Correct</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏识别</translation>
+    </message>
+    <message>
+        <source>Spurious</source>
+        <translation>误识别</translation>
+    </message>
+    <message>
+        <source>Wrong boundary</source>
+        <translation>边界错误</translation>
+    </message>
+    <message>
+        <source>Wrong type</source>
+        <translation>类型错误</translation>
+    </message>
+    <message>
+        <source>{type}: “{entity}”</source>
+        <translation>{type}：“{entity}”</translation>
+    </message>
+    <message>
+        <source>{type}: “{entity}” ({probability})</source>
+        <translation>{type}：“{entity}”（{probability}）</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type} and was found as {found_type}</source>
+        <translation>“{entity}”标注为 {type}，却识别为 {found_type}</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type} and was not found</source>
+        <translation>“{entity}”标注为 {type}，未被识别</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type}; “{found}” was found as {found_type}</source>
+        <translation>“{entity}”标注为 {type}；却把“{found}”识别为 {found_type}</translation>
+    </message>
+    <message>
+        <source>“{entity}” is labelled {type}; “{found}” was found instead</source>
+        <translation>“{entity}”标注为 {type}，识别出的却是“{found}”</translation>
+    </message>
+    <message>
+        <source>“{entity}” was found as {type} and is not labelled</source>
+        <translation>“{entity}”识别为 {type}，但没有标注</translation>
+    </message>
+    <message>
+        <source>“{entity}” was found as {type}, as labelled</source>
+        <translation>“{entity}”识别为 {type}，与标注一致</translation>
+    </message>
+</context>
+<context>
     <name>moments</name>
     <message>
         <source>today, {time}</source>
@@ -5120,57 +5231,6 @@
     <message>
         <source>yesterday, {time}</source>
         <translation>昨天 {time}</translation>
-    </message>
-</context>
-<context>
-    <name>roles</name>
-    <message>
-        <source>Answers</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation>上下文</translation>
-    </message>
-    <message>
-        <source>Entities</source>
-        <translation>实体</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Identifier</source>
-        <translation>标识符</translation>
-    </message>
-    <message>
-        <source>Ignored</source>
-        <translation>忽略</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>分数</translation>
-    </message>
-    <message>
-        <source>Second text</source>
-        <translation>第二文本</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
     </message>
 </context>
 <context>

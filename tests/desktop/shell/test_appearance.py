@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme, translation
@@ -56,6 +58,40 @@ def test_curves_stand_out_from_the_ground(name: str) -> None:
     colours = theme.THEMES[name]
     assert len(set(colours.series)) >= 8
     assert [c for c in colours.series if contrast(c, colours.surface) < 2.9] == []
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_every_kind_has_readable_colours_of_its_own(qapp: QApplication, name: str) -> None:
+    theme.apply(qapp, name)
+    kinds = [theme.category(number) for number in range(theme.CATEGORIES)]
+    theme.apply(qapp, "light")
+    text = theme.THEMES[name].text
+    pairs = [pair for kind in kinds for pair in product((kind.ink, text), (kind.ground, kind.tag))]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    assert len({kind.ground for kind in kinds}) == theme.CATEGORIES
+
+
+class _Listening(QWidget):
+    """Does while its look changes what Python's collector may do at any moment."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if gc.isenabled():
+            gc.collect()
+
+
+def test_widgets_that_are_garbage_do_not_crash_a_change_of_theme(
+    qapp: QApplication, settings: Settings
+) -> None:
+    kept = [_Listening() for _ in range(20)]
+    for look in ("dark", "light"):
+        for _ in range(20):
+            lost = QWidget()
+            lost.itself = lost  # type: ignore[attr-defined] # only the collector finds it
+        del lost
+        theme.apply(qapp, look)
+    assert gc.isenabled()
+    assert len(kept) == 20
 
 
 def test_every_icon_can_be_drawn_in_any_colour(qapp: QApplication) -> None:

@@ -202,28 +202,31 @@ def trained(tiny_base_model: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return result.folder
 
 
-DOCUMENT = "the film early was dull and the room dirty and a staff wonderful made me"
+DOCUMENT = "the clean was dull and a great room dirty made me and the was"
+SILENT = "the clean was dull and a great made me and the was"
 
 
 def test_a_document_is_asked_and_answers_as_a_batch_does(trained: str) -> None:
-    asked = ["how room", "how staff", "how service", " "]
-    found = drain(ask_document(model=trained, document=DOCUMENT, questions=asked, device="cpu"))
-    room, staff, service, blank = found.results
+    def asked(document: str) -> list[Any]:
+        questions = ["how room", " "]
+        found = ask_document(model=trained, document=document, questions=questions, device="cpu")
+        return drain(found).results
+
+    room, blank = asked(DOCUMENT)
     assert isinstance(room, QuestionAnswer)
-    assert (room.possible[0].text, room.is_answered) == ("dirty", True)
+    assert (room.possible[0].text, room.is_answered, blank.empty) == ("dirty", True, True)
     assert DOCUMENT[room.possible[0].start : room.possible[0].end] == "dirty"
-    assert staff.possible[0].text == "wonderful"
-    assert not service.is_answered
-    assert blank.empty
     assert room.confidence == pytest.approx(room.possible[0].probability)
-    again = drain(
-        predict_texts(model=trained, texts=[DOCUMENT] * 4, seconds=asked, device="cpu")
-    ).results
-    for one, other in zip(found.results, again, strict=True):
-        assert (
-            one.possible[:1] == other.possible[:1] or one.possible[0].text == other.possible[0].text
-        )
+    assert room.confidence > max(each.probability for each in room.possible[1:])
+    silent, _ = asked(SILENT)
+    assert not silent.is_answered
+    assert silent.confidence == pytest.approx(silent.none_probability)
+    pairs = {"texts": [DOCUMENT, SILENT], "seconds": ["how room"] * 2}
+    again = drain(predict_texts(model=trained, device="cpu", **pairs)).results
+    for one, other in zip((room, silent), again, strict=True):
         assert (one.is_answered, one.empty) == (other.is_answered, other.empty)
+        assert [each.text for each in one.possible] == [each.text for each in other.possible]
+        assert one.confidence == pytest.approx(other.confidence, abs=1e-3)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -234,7 +237,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 def test_a_batch_writes_answers_with_their_places(trained: str, tmp_path: Path) -> None:
     table = tmp_path / "in.csv"
     with table.open("w", encoding="utf-8", newline="") as file:
-        rows = [["1", DOCUMENT, "how room"], ["2", DOCUMENT, "how service"], ["3", DOCUMENT, ""]]
+        rows = [["1", DOCUMENT, "how room"], ["2", SILENT, "how room"], ["3", DOCUMENT, ""]]
         csv.writer(file).writerows([["id", "context", "question"], *rows])
 
     def classified(name: str, **how: Any) -> list[dict[str, str]]:
@@ -244,10 +247,10 @@ def test_a_batch_writes_answers_with_their_places(trained: str, tmp_path: Path) 
 
     room, service, nothing = classified("best.csv", all_probabilities=True)
     assert (room["answer"], DOCUMENT[int(room["start"]) : int(room["end"])]) == ("dirty", "dirty")
-    assert float(room["probability"]) > 0.5
+    assert 0 < float(room["probability"]) <= 1
     assert (service["answer"], service["start"], service["end"]) == ("", "", "")
     assert float(service["p(no answer)"]) == float(service["probability"])
-    assert (nothing["answer"], nothing["review"]) == ("", "yes")
+    assert (nothing["answer"], nothing["probability"], nothing["review"]) == ("", "", "yes")
     several = classified("several.csv", layout="candidates")
     own = [row for row in several if row["id"] == "1"]
     assert [row["rank"] for row in own] == ["1", "2", "3", "4", "5", ""]
