@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from desktop.families.family import Family
 
 FAMILIES: Registry[Family] = Registry(
-    "family", {"classification": "desktop.families.classification.family:FAMILY"}
+    "family",
+    {
+        "classification": "desktop.families.classification.family:FAMILY",
+        "question_answering": "desktop.families.question_answering.family:FAMILY",
+    },
 )
 
 
