@@ -47,6 +47,11 @@ def base_models() -> Path:
     return _made(home() / "models")
 
 
+def downloads() -> Path:
+    """Parts of base models whose download was interrupted."""
+    return _made(home() / "downloads")
+
+
 def batches() -> Path:
     """Progress of unfinished batch classifications."""
     return _made(home() / "batches")

@@ -56,6 +56,12 @@ def _common() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="print events as JSON lines; the last line is the result",
     )
+    common.add_argument(
+        "--offline",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="open no connection (or set TUNESMITH_OFFLINE=1)",
+    )
     return common
 
 
@@ -205,7 +211,37 @@ def _add_ask(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
 
 def _add_models(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
     models = _group(commands, common, "models", "base models")
-    _command(models, common, "list", "base models on this machine", "models list")
+
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+        return _command(models, common, name, help_text, f"models {name}")
+
+    add("list", "base models on this machine, and the catalogue")
+    show = add("show", "what is known of a model, without a network")
+    show.add_argument("model", metavar="MODEL", help="an id, or a folder")
+    download = add("download", "fetch a model from a hub; an interrupted download goes on")
+    download.add_argument("model", metavar="MODEL", help="a catalogue id, or owner/name")
+    download.add_argument("--revision", default="", help="branch, tag or commit")
+    download.add_argument("--dry-run", action="store_true", help="only say what it would take")
+    download.add_argument("--yes", "-y", action="store_true", help="do not ask before the start")
+    download.add_argument(
+        "--discard", action="store_true", help="delete what is kept of an interrupted download"
+    )
+    _add_hub(download)
+    token = add("token", "keep an access token in the system's keyring (read from standard input)")
+    token.add_argument("--forget", action="store_true", help="take it out of the keyring")
+    token.add_argument("--endpoint", default="", metavar="URL", help="the hub it is for")
+    add("remove", "delete an added model").add_argument("model", metavar="MODEL")
+    export = add("export", "write a base model to one file, a pack")
+    export.add_argument("model", metavar="MODEL", help="an id, or a folder")
+    export.add_argument("path", metavar="FILE.zip")
+    add("import", "add a base model from a pack or a folder").add_argument("path", metavar="PATH")
+
+
+def _add_hub(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--endpoint", default="", metavar="URL", help="another hub or mirror (or set HF_ENDPOINT)"
+    )
+    parser.add_argument("--proxy", default="", metavar="URL", help="proxy (or set HTTPS_PROXY)")
 
 
 def _add_library(commands: _Subparsers, common: argparse.ArgumentParser) -> None:

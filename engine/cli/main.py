@@ -12,6 +12,7 @@ from engine.cli import COMMANDS
 from engine.cli.arguments import build_parser
 from engine.errors import InvalidCall, UserError
 from engine.logs import start_log, stop_log
+from engine.models.quiet import OFFLINE
 
 log = logging.getLogger("tunesmith")
 
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     options = build_parser().parse_args(arguments)
+    if getattr(options, "offline", False):
+        os.environ[OFFLINE] = "1"
     from engine.cli.printing import COMMAND_LOG, make_reporter
     from engine.cli.running import Unexpected
     from engine.jobs import failure

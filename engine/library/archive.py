@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -21,11 +17,9 @@ from engine.library.card import Card
 from engine.library.reading import CARD, blocking_faults, parse_card, read_card
 from engine.library.store import ModelLibrary
 from engine.messages import text
+from engine.models.archive_members import CHUNK, new_member, opened, require_space
 
 PREDICTIONS = "predictions.arrow"
-_CHUNK = 1 << 20
-_STAMP = (1980, 1, 1, 0, 0, 0)  # the same model gives the same archive
-_STORED = frozenset({".safetensors", ".arrow"})  # these do not get smaller
 
 
 class ExportResult(msgspec.Struct, frozen=True):
@@ -77,14 +71,14 @@ def _write(path: Path, folder: Path, card: Card) -> Job[None]:
     total, done = card.size_bytes, 0
     with zipfile.ZipFile(path, "w", allowZip64=True) as archive:
         content = msgspec.json.format(msgspec.json.encode(card), indent=2)
-        archive.writestr(_member(f"{card.id}/{CARD}"), content)
+        archive.writestr(new_member(f"{card.id}/{CARD}"), content)
         for name in sorted(card.files):
             digest = hashlib.sha256()
             with (
                 (folder / name).open("rb") as source,
-                archive.open(_member(f"{card.id}/{name}"), "w", force_zip64=True) as member,
+                archive.open(new_member(f"{card.id}/{name}"), "w", force_zip64=True) as member,
             ):
-                while chunk := source.read(_CHUNK):
+                while chunk := source.read(CHUNK):
                     member.write(chunk)
                     digest.update(chunk)
                     done += len(chunk)
@@ -97,15 +91,6 @@ def _write(path: Path, folder: Path, card: Card) -> Job[None]:
                 )
 
 
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, date_time=_STAMP)
-    stored = Path(name).suffix in _STORED
-    info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    info.create_system = 3
-    info.external_attr = 0o100644 << 16
-    return info
-
-
 def import_model(*, path: str) -> Job[ImportedModel]:
     """Add an exported model to the library, whole or not at all.
 
@@ -115,12 +100,12 @@ def import_model(*, path: str) -> Job[ImportedModel]:
     """
     library = ModelLibrary()
     source = Path(path)
-    with _opened(source) as archive:
+    with opened(source) as archive:
         contents = check_archive(archive, source)
         place = text("{path}", path=str(source))
         card = parse_card(archive.read(contents.card), place)
         contents.require(card, place)
-        _require_space(contents, library.root)
+        require_space(contents.size, library.root)
         try:
             added = yield from library.receiving(
                 card.name, lambda folder: _extracting(archive, contents, card, folder)
@@ -139,7 +124,7 @@ def _extracting(
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(contents.files[name]) as member, target.open("wb") as file:
-            while chunk := member.read(_CHUNK):
+            while chunk := member.read(CHUNK):
                 file.write(chunk)
                 found.update(chunk)
                 done += len(chunk)
@@ -151,38 +136,3 @@ def _extracting(
                 remedy=text("Get the archive again, or export it again."),
             )
     return msgspec.structs.replace(card, size_bytes=done)
-
-
-def _require_space(contents: Contents, root: Path) -> None:
-    free = shutil.disk_usage(root).free
-    if contents.size > free:
-        raise UserError(
-            text(
-                "The model takes {size:,} bytes, but only {free:,} are free.",
-                size=contents.size,
-                free=free,
-            ),
-            place=text("{path}", path=str(root)),
-            remedy=text("Free some space and try again."),
-        )
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    place = text("{path}", path=str(path))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except FileNotFoundError as error:
-        raise UserError(text("There is no such file."), place=place) from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
-        raise UserError(
-            text("The archive is damaged or cut off: {reason}.", reason=str(error).rstrip(".")),
-            place=place,
-            remedy=text("Get the archive again, or export it again."),
-        ) from error
-    except (PermissionError, IsADirectoryError) as error:
-        raise UserError(
-            text("The archive cannot be read: {reason}.", reason=error.strerror or str(error)),
-            place=place,
-        ) from error

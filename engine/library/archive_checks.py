@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from engine.errors import UserError
 from engine.library.card import Card
-from engine.library.reading import CARD, CODE_SUFFIXES
+from engine.library.reading import CARD
 from engine.messages import Text, text
+from engine.models.archive_members import files_below, safe_members
 
-_MOST_MEMBERS = 2_000
 _LARGEST_CARD = 16 << 20
-_BOMB_RATIO = 200
-_BOMB_BYTES = 200 << 20
 
 
 @dataclass(frozen=True)
@@ -56,73 +53,13 @@ class Contents:
 
 def check_archive(archive: zipfile.ZipFile, path: Path) -> Contents:
     """The members of a model's archive; raises ``UserError`` naming what is wrong with it."""
-    place = text("{path}", path=str(path))
-    members = [info for info in archive.infolist() if not info.is_dir()]
-    if len(members) > _MOST_MEMBERS:
-        raise UserError(
-            text("The archive has {count:,} files; no model does.", count=len(members)), place=place
-        )
-    for info in members:
-        problem = _problem(info)
-        if problem is not None:
-            raise UserError(
-                problem, place=place, remedy=text("Get the archive again, or export it again.")
-            )
+    members = safe_members(archive, path)
     cards = [info for info in members if PurePosixPath(info.filename).name == CARD]
     cards = [info for info in cards if len(PurePosixPath(info.filename).parts) <= 2]
     if len(cards) != 1 or cards[0].file_size > _LARGEST_CARD:
         raise UserError(
-            text("This archive is not a model of Tunesmith: it has no card.json."), place=place
+            text("This archive is not a model of Tunesmith: it has no card.json."),
+            place=text("{path}", path=str(path)),
         )
-    root = PurePosixPath(cards[0].filename).parent
-    files: dict[str, zipfile.ZipInfo] = {}
-    for info in members:
-        name = PurePosixPath(info.filename)
-        inside = name.is_relative_to(root)
-        key = name.relative_to(root).as_posix() if inside else info.filename
-        if not inside or key.casefold() in {other.casefold() for other in files}:
-            raise UserError(
-                text("The archive holds “{file}” outside or twice.", file=info.filename),
-                place=place,
-                remedy=text("Get the archive again, or export it again."),
-            )
-        if info is not cards[0]:
-            files[key] = info
-    return Contents(cards[0], files)
-
-
-def _problem(info: zipfile.ZipInfo) -> Text | None:
-    name = info.filename
-    if _leads_outside(name):
-        return text("The archive wants to write outside the library: “{file}”.", file=name)
-    if stat.S_ISLNK(info.external_attr >> 16):
-        return text("The archive holds a link: “{file}”.", file=name)
-    if info.flag_bits & 0x1:
-        return text("The archive is protected by a password.")
-    if PurePosixPath(name).suffix.lower() in CODE_SUFFIXES:
-        return text(
-            "The archive holds “{file}”, which can run code when loaded; weights are read from "
-            "safetensors only.",
-            file=name,
-        )
-    packed = max(1, info.compress_size)
-    if info.file_size > _BOMB_BYTES and info.file_size / packed > _BOMB_RATIO:
-        return text(
-            "“{file}” would unpack to {size:,} bytes from {packed:,}: this is no honest archive.",
-            file=name,
-            size=info.file_size,
-            packed=info.compress_size,
-        )
-    return None
-
-
-def _leads_outside(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return (
-        not parts
-        or name.startswith("/")
-        or "\\" in name
-        or ":" in name
-        or "\x00" in name
-        or any(part == ".." for part in parts)
-    )
+    files = files_below(PurePosixPath(cards[0].filename).parent, members, path)
+    return Contents(cards[0], {name: info for name, info in files.items() if info is not cards[0]})

@@ -12,17 +12,12 @@ from engine import durable
 from engine.errors import UserError
 from engine.library.card import Card
 from engine.messages import Text, text
+from engine.models.archive_members import CODE_SUFFIXES
 
 CARD = "card.json"
 FORMAT_VERSION = 1
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From each older format version to the next: a function from card content to card content."""
-
-CODE_SUFFIXES = frozenset(
-    {".bin", ".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".joblib", ".h5", ".msgpack", ".dill"}
-    | {".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".exe", ".sh", ".bat"}
-)
-"""Files that run code when they are loaded or opened; no model of ours has one."""
 
 
 def read_card(folder: Path) -> Card:

@@ -6,7 +6,13 @@ import msgspec
 
 
 class BaseModel(msgspec.Struct, frozen=True):
-    """``source``: "starter", "added" (copied or linked by the user), "folder" or "catalogue"."""
+    """``source``: "starter", "added" (copied in, downloaded or from a pack) or "folder".
+
+    ``kind`` is "encoder", "encoder-decoder" or "decoder"; ``head`` the class that the weights were
+    saved from (``BertForMaskedLM``), empty where config.json does not say; ``tokenizer`` the file
+    that the tokenizer is read from. ``hub`` and ``revision`` (a commit) say where a download came
+    from. Languages are empty where nobody stated them.
+    """
 
     id: str
     name: str
@@ -22,3 +28,8 @@ class BaseModel(msgspec.Struct, frozen=True):
     licence: str = ""
     size_bytes: int = 0
     sentence: str = ""
+    kind: str = "encoder"
+    head: str = ""
+    tokenizer: str = ""
+    hub: str = ""
+    revision: str = ""

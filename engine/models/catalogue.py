@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from engine import paths
 
+Kind = Literal["encoder", "encoder-decoder", "decoder"]
+
+SUITS: dict[str, tuple[str, ...]] = {
+    "encoder": ("classification", "multi_label", "entities", "answers", "pairs", "scores"),
+    "encoder-decoder": ("translation", "summarisation", "text_to_text"),
+    "decoder": ("generation", "chat", "classification"),
+}
+"""Which tasks each kind of model can learn, the ones it is best at first."""
+
 
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``size_bytes`` is of the weights; ``hub`` is the name on huggingface.co, empty if shipped."""
+    """``size_bytes`` is of the weights; ``hub`` is the name on the hub, empty if shipped.
+
+    ``revision`` is a branch, a tag or a commit of ``hub``. ``tasks`` are names of tasks the model
+    suits: those of its ``kind`` (see ``SUITS``) where the file names none.
+    """
 
     id: str
     name: str
@@ -21,8 +36,23 @@ class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layers: int
     hidden_size: int
     max_length: int
+    kind: Kind = "encoder"
     hub: str = ""
+    revision: str = "main"
+    tasks: list[str] = []
     is_downloaded: bool = False
+
+    def __post_init__(self) -> None:
+        numbers = (self.parameters, self.size_bytes, self.layers, self.hidden_size, self.max_length)
+        if min(numbers) < 1:
+            raise ValueError(f"{self.id}: sizes must be positive")
+        if not (self.id and self.name and self.sentence and self.licence and self.languages):
+            raise ValueError(f"{self.id}: a field is empty")
+        if self.id != "starter" and self.hub.count("/") != 1:
+            raise ValueError(f"{self.id}: hub must be owner/name")
+        unknown = set(self.tasks) - {task for tasks in SUITS.values() for task in tasks}
+        if unknown:
+            raise ValueError(f"{self.id}: unknown tasks {sorted(unknown)}")
 
 
 class _Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,9 +63,30 @@ def read_catalogue() -> list[CatalogueEntry]:
     """All entries, the starter first; ``is_downloaded`` says which are on this disk."""
     content = (paths.resources() / "catalogue.toml").read_bytes()
     return [
-        msgspec.structs.replace(entry, is_downloaded=_is_here(entry))
-        for entry in msgspec.toml.decode(content, type=_Catalogue).models
+        msgspec.structs.replace(
+            entry, is_downloaded=_is_here(entry), tasks=entry.tasks or list(SUITS[entry.kind])
+        )
+        for entry in parse_catalogue(content)
     ]
+
+
+def parse_catalogue(content: bytes) -> list[CatalogueEntry]:
+    """The entries of a catalogue file; raises ``msgspec.ValidationError`` naming what is wrong."""
+    models = msgspec.toml.decode(content, type=_Catalogue).models
+    for field in ("id", "hub", "name"):
+        values = [getattr(entry, field) for entry in models]
+        twice = {value for value in values if value and values.count(value) > 1}
+        if twice:
+            raise msgspec.ValidationError(f"{field} stands twice: {sorted(twice)}")
+    return models
+
+
+def find_entry(identifier: str) -> CatalogueEntry | None:
+    """The entry with that id or name on the hub, or None."""
+    return next(
+        (each for each in read_catalogue() if identifier and identifier in (each.id, each.hub)),
+        None,
+    )
 
 
 def _is_here(entry: CatalogueEntry) -> bool:

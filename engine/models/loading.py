@@ -15,6 +15,7 @@ from safetensors import SafetensorError
 from engine.errors import UserError
 from engine.messages import text
 from engine.models.local import max_length, weights_files
+from engine.models.quiet import keep_libraries_offline
 
 if TYPE_CHECKING:
     from transformers import PretrainedConfig, PreTrainedModel, PreTrainedTokenizerBase
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 def offline_transformers() -> Any:
     """The transformers package, silent and without a network."""
-    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
-        os.environ[name] = "1"
+    keep_libraries_offline()
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     transformers: Any = importlib.import_module("transformers")
     transformers.logging.set_verbosity_error()

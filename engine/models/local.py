@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,21 @@ from engine.models.base_model import BaseModel
 from engine.models.weights import TensorEntry, count_parameters, read_header
 
 PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
-TOKENIZERS = (
-    "tokenizer.json",
-    "vocab.txt",
-    "vocab.json",
+ABOUT = "tunesmith.json"
+"""What we know of a model beyond its configuration: name, languages, licence, where it came from."""
+FAST_TOKENIZERS = ("tokenizer.json", "vocab.txt", "vocab.json")
+# Files that only the sentencepiece package can read; it is no dependency of ours.
+SENTENCE_PIECES = (
     "sentencepiece.bpe.model",
     "spiece.model",
+    "spm.model",
     "tokenizer.model",
+    "source.spm",
+)
+# Kinds by model type, for configurations that do not name the class they were saved from.
+_DECODERS = frozenset(
+    {"gpt2", "gpt_neo", "gpt_neox", "opt", "bloom", "llama", "mistral", "phi", "phi3", "gemma"}
+    | {"gemma2", "gemma3_text", "qwen2", "qwen3", "olmo", "olmo2", "smollm3"}
 )
 # Model types whose position table has rows that no token uses (padding index and one more).
 _POSITION_OFFSETS = {"roberta": 2, "xlm-roberta": 2, "camembert": 2, "longformer": 2, "mpnet": 2}
@@ -34,6 +43,15 @@ def inspect_folder(path: str | Path) -> BaseModel:
     runs whatever program it contains; so is a model that needs Python code of its own.
     """
     folder = Path(path).expanduser()
+    config = read_config(folder)
+    refuse_remote_code(folder, config)
+    entries = read_weights(folder)
+    require_tokenizer(folder)
+    return described(folder, config, entries)
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """The configuration; raises ``UserError`` where there is no folder, or it is damaged."""
     if not folder.is_dir():
         raise _refused(
             folder,
@@ -47,10 +65,7 @@ def inspect_folder(path: str | Path) -> BaseModel:
             text("There is no config.json in this folder, so it holds no Hugging Face model."),
             text("Choose the folder that holds config.json and the weights."),
         )
-    _refuse_remote_code(folder, config)
-    entries = _weights(folder)
-    _require_tokenizer(folder)
-    return _described(folder, config, entries)
+    return config
 
 
 def weights_files(folder: Path) -> list[Path]:
@@ -120,8 +135,31 @@ def max_length(folder: Path, config: dict[str, Any]) -> int:
     return min(limits, default=DEFAULT_MAX_LENGTH)
 
 
-def _described(folder: Path, config: dict[str, Any], entries: dict[str, TensorEntry]) -> BaseModel:
-    card = _read_json(folder / "tunesmith.json") or {}
+def kind_of(config: dict[str, Any]) -> str:
+    """ "encoder", "encoder-decoder" or "decoder", by what the configuration says of itself."""
+    if config.get("is_encoder_decoder"):
+        return "encoder-decoder"
+    head = _head(config)
+    is_generator = head.endswith(("ForCausalLM", "LMHeadModel")) and not head.startswith("Bert")
+    if is_generator or config.get("is_decoder") or config.get("model_type") in _DECODERS:
+        return "decoder"
+    return "encoder"
+
+
+def _head(config: dict[str, Any]) -> str:
+    stated = config.get("architectures")
+    return str(stated[0]) if isinstance(stated, list) and stated else ""
+
+
+def tokenizer_file(folder: Path) -> str:
+    """The file the tokenizer is read from; empty where there is none."""
+    names = (*FAST_TOKENIZERS, *SENTENCE_PIECES)
+    return next((name for name in names if (folder / name).is_file()), "")
+
+
+def described(folder: Path, config: dict[str, Any], entries: dict[str, TensorEntry]) -> BaseModel:
+    """What a folder's configuration, headers and our own notes say of its model."""
+    card = _read_json(folder / ABOUT) or {}
     files = [file for file in folder.iterdir() if file.is_file()]
     return BaseModel(
         id=str(folder),
@@ -138,6 +176,11 @@ def _described(folder: Path, config: dict[str, Any], entries: dict[str, TensorEn
         licence=str(card.get("licence", "")),
         size_bytes=sum(file.stat().st_size for file in files),
         sentence=str(card.get("sentence", "")),
+        kind=kind_of(config),
+        head=_head(config),
+        tokenizer=tokenizer_file(folder),
+        hub=str(card.get("hub", "")),
+        revision=str(card.get("revision", "")),
     )
 
 
@@ -145,7 +188,8 @@ def _number(config: dict[str, Any], *keys: str) -> int:
     return next((int(config[key]) for key in keys if isinstance(config.get(key), int)), 0)
 
 
-def _weights(folder: Path) -> dict[str, TensorEntry]:
+def read_weights(folder: Path) -> dict[str, TensorEntry]:
+    """The tensors of all weights files by name; raises ``UserError`` where they are not whole."""
     entries: dict[str, TensorEntry] = {}
     for path in weights_files(folder):
         entries.update(read_header(path))
@@ -156,7 +200,8 @@ def _weights(folder: Path) -> dict[str, TensorEntry]:
     return entries
 
 
-def _refuse_remote_code(folder: Path, config: dict[str, Any]) -> None:
+def refuse_remote_code(folder: Path, config: dict[str, Any]) -> None:
+    """Raise ``UserError`` where the model needs code of its own or names no architecture."""
     settings = _read_json(folder / "tokenizer_config.json") or {}
     if "auto_map" in config or "auto_map" in settings:
         raise _refused(
@@ -172,14 +217,27 @@ def _refuse_remote_code(folder: Path, config: dict[str, Any]) -> None:
         )
 
 
-def _require_tokenizer(folder: Path) -> None:
-    if not any((folder / name).is_file() for name in TOKENIZERS):
+def require_tokenizer(folder: Path) -> None:
+    """Raise ``UserError`` unless there is a tokenizer that can be read here."""
+    name = tokenizer_file(folder)
+    if not name:
         raise _refused(
             folder,
             text("The tokenizer is missing (tokenizer.json or vocab.txt)."),
             text("Copy the tokenizer's files into the folder."),
         )
+    if name in SENTENCE_PIECES and not can_read_sentence_pieces():
+        raise _refused(
+            folder,
+            text("The tokenizer is only there as {name}, which cannot be read here.", name=name),
+            text("Get the tokenizer.json of this model, or choose another model."),
+        )
     _read_json(folder / "tokenizer.json")
+
+
+def can_read_sentence_pieces() -> bool:
+    """Whether the package that reads SentencePiece files happens to be installed."""
+    return find_spec("sentencepiece") is not None
 
 
 def _read_json(path: Path) -> dict[str, Any] | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -19,6 +21,8 @@ from engine.models.catalogue import CatalogueEntry, read_catalogue
 from engine.models.local import PICKLES, inspect_folder
 
 STARTER = "starter"
+_DAY_SECONDS = 86_400.0
+_SUFFIXES = frozenset({".json", ".safetensors", ".txt", ".model", ".md", ".jinja", ".spm"})
 _COPIED_AT_ONCE = 16 * 1024**2
 
 
@@ -49,7 +53,7 @@ def resolve(base: str) -> BaseModel:
     if known:
         raise UserError(
             text("The base model “{name}” is not on this computer.", name=known[0]),
-            remedy=text("Use the starter, or add a folder that holds this model."),
+            remedy=text("Download it, add a folder that holds it, or use the starter."),
         )
     raise UserError(
         text("There is no base model “{base}”.", base=base),
@@ -70,8 +74,8 @@ def add_base_model(*, path: str) -> Job[BaseModel]:
     """
     folder = Path(path).expanduser()
     model = inspect_folder(folder)
-    target = _free_place(folder.name)
-    files = [file for file in sorted(folder.iterdir()) if _belongs(file)]
+    target = free_place(folder.name)
+    files = [file for file in sorted(folder.iterdir()) if file.is_file() and belongs(file.name)]
     total = sum(file.stat().st_size for file in files)
     with durable.new_folder(target) as beside:
         done = 0
@@ -113,12 +117,22 @@ def _with_entry(model: BaseModel, entry: CatalogueEntry) -> BaseModel:
 
 def _added() -> list[str]:
     return sorted(
-        (each.name for each in paths.base_models().iterdir() if (each / "config.json").is_file()),
+        (
+            each.name
+            for each in paths.base_models().iterdir()
+            # Hidden is what a kill left of an addition.
+            if not each.name.startswith(".") and (each / "config.json").is_file()
+        ),
         key=str.casefold,
     )
 
 
-def _free_place(name: str) -> Path:
+def free_place(name: str) -> Path:
+    """Where a model of that name can be put: a folder that does not exist yet.
+
+    What kills left of earlier additions is removed, unless it could still be at work.
+    """
+    _sweep()
     slug = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "model"
     if slug == STARTER:
         slug = f"{slug}-copy"
@@ -129,17 +143,19 @@ def _free_place(name: str) -> Path:
     return target
 
 
-def _belongs(file: Path) -> bool:
-    is_pickle = any(file.match(pattern) for pattern in PICKLES)
-    return (
-        file.is_file()
-        and not file.name.startswith(".")
-        and not is_pickle
-        and (
-            file.suffix in (".json", ".safetensors", ".txt", ".model", ".md")
-            or file.stem == "LICENSE"
-        )
-    )
+def _sweep() -> None:
+    for each in paths.base_models().glob(".partial-*"):
+        with suppress(FileNotFoundError):  # another process sweeps as well
+            if time.time() - each.stat().st_mtime > _DAY_SECONDS:
+                shutil.rmtree(each, ignore_errors=True)
+
+
+def belongs(name: str) -> bool:
+    """Whether a file of that name is part of a base model: no pickle, program or hidden file."""
+    path = PurePosixPath(name)
+    is_pickle = any(path.match(pattern) for pattern in PICKLES)
+    is_plain = len(path.parts) == 1 and not name.startswith(".") and not is_pickle
+    return is_plain and (path.suffix in _SUFFIXES or path.stem == "LICENSE")
 
 
 def _copy(source: Path, target: Path) -> Iterator[int]:

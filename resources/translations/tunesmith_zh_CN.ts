@@ -75,6 +75,10 @@
         <translation>添加一列，写入各类别的概率</translation>
     </message>
     <message>
+        <source>Answers as</source>
+        <translation>答案格式</translation>
+    </message>
+    <message>
         <source>Answers with less confidence than this are marked for review.</source>
         <translation>置信度低于此值的结果会标记为待复核。</translation>
     </message>
@@ -152,6 +156,84 @@
     </message>
 </context>
 <context>
+    <name>ClassificationLiveView</name>
+    <message>
+        <source>Answer</source>
+        <translation>分类结果</translation>
+    </message>
+    <message>
+        <source>Confident</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Text to classify</source>
+        <translation>待分类的文本</translation>
+    </message>
+    <message>
+        <source>The probability of each class appears here.</source>
+        <translation>各类别的概率会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The text beside it</source>
+        <translation>与之并列的文本</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads; its end was left out.</source>
+        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本中没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; the answer follows as you type.</source>
+        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>不确定，请复核</translation>
+    </message>
+</context>
+<context>
+    <name>ClassificationReportView</name>
+    <message>
+        <source>Always the largest class</source>
+        <translation>总是选最大的类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频基线（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · {classes} classes</source>
+        <translation>{count:,} 条测试文本 · {classes} 个类别</translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message>
         <source>Classify</source>
@@ -220,32 +302,8 @@
         <translation>手动选择。</translation>
     </message>
     <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Identifier</source>
-        <translation>标识符</translation>
-    </message>
-    <message>
-        <source>Ignored</source>
-        <translation>忽略</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Role of the column {name}</source>
         <translation>列 {name} 的用途</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
     </message>
     <message>
         <source>The roles were guessed from names and content: please check them.</source>
@@ -486,10 +544,6 @@
 <context>
     <name>DetailsPanel</name>
     <message>
-        <source> and {count} more</source>
-        <translation>，另有 {count} 个</translation>
-    </message>
-    <message>
         <source>About this model</source>
         <translation>关于此模型</translation>
     </message>
@@ -522,8 +576,8 @@
         <translation>基础模型</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
+        <source>baseline: {score}</source>
+        <translation>基线：{score}</translation>
     </message>
     <message>
         <source>Made</source>
@@ -558,14 +612,6 @@
         <translation>大小</translation>
     </message>
     <message>
-        <source>Sorts texts into {count} classes: {labels}</source>
-        <translation>将文本分为 {count} 个类别：{labels}</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>测试准确率</translation>
-    </message>
-    <message>
         <source>Train further</source>
         <translation>追加训练</translation>
     </message>
@@ -580,10 +626,6 @@
     <message>
         <source>What is this model for? What should be remembered?</source>
         <translation>这个模型做什么用？有什么需要记住的？</translation>
-    </message>
-    <message>
-        <source>word counts: {score}</source>
-        <translation>词频基线：{score}</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -609,10 +651,6 @@
         <translation>词元是一个词或词的一部分。文本越长，读取越慢。</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>Apple graphics (MPS)</source>
         <translation>Apple 图形处理器（MPS）</translation>
     </message>
@@ -623,10 +661,6 @@
     <message>
         <source>Batch size</source>
         <translation>批次大小</translation>
-    </message>
-    <message>
-        <source>Best means highest</source>
-        <translation>最佳判断依据</translation>
     </message>
     <message>
         <source>Choosing the best checkpoint</source>
@@ -721,14 +755,6 @@
         <translation>运行环境</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Matthews correlation</source>
-        <translation>马修斯相关系数</translation>
-    </message>
-    <message>
         <source>Mistakes in small classes count more. Helps when classes are uneven.</source>
         <translation>小类别中的错误权重更大。类别不均衡时有帮助。</translation>
     </message>
@@ -793,6 +819,10 @@
         <translation>每一步读取的文本数。越多越平稳，也越占内存。</translation>
     </message>
     <message>
+        <source>The best by</source>
+        <translation>最佳判断依据</translation>
+    </message>
+    <message>
         <source>The same seed gives the same run again.</source>
         <translation>相同的种子会重现相同的训练。</translation>
     </message>
@@ -821,10 +851,6 @@
         <translation>权重衰减</translation>
     </message>
     <message>
-        <source>Weighted F1</source>
-        <translation>加权 F1</translation>
-    </message>
-    <message>
         <source>Where to compute. Automatic takes the fastest there is.</source>
         <translation>在哪里计算。“自动”会选用最快的设备。</translation>
     </message>
@@ -841,7 +867,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
     <message>
@@ -1288,6 +1314,10 @@
         <translation>全部 {count} 个文件都与保存时完全一致。</translation>
     </message>
     <message>
+        <source>Best score first</source>
+        <translation>分数最高优先</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>按名称</translation>
     </message>
@@ -1326,10 +1356,6 @@
     <message>
         <source>Models on this computer: {count:,}</source>
         <translation>本机上的模型：{count:,}</translation>
-    </message>
-    <message>
-        <source>Most accurate first</source>
-        <translation>准确率最高优先</translation>
     </message>
     <message>
         <source>New name</source>
@@ -1389,49 +1415,6 @@
     </message>
 </context>
 <context>
-    <name>LivePanel</name>
-    <message>
-        <source>Answer</source>
-        <translation>分类结果</translation>
-    </message>
-    <message>
-        <source>Confident</source>
-        <translation>有把握</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Text to classify</source>
-        <translation>待分类的文本</translation>
-    </message>
-    <message>
-        <source>The probability of each class appears here.</source>
-        <translation>各类别的概率会显示在这里。</translation>
-    </message>
-    <message>
-        <source>The text is longer than the model reads; its end was left out.</source>
-        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
-    </message>
-    <message>
-        <source>There is nothing to read in this text.</source>
-        <translation>这段文本中没有可读的内容。</translation>
-    </message>
-    <message>
-        <source>Try a text</source>
-        <translation>试一段文本</translation>
-    </message>
-    <message>
-        <source>Type or paste a text; the answer follows as you type.</source>
-        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
-    </message>
-    <message>
-        <source>Unsure: look again</source>
-        <translation>不确定，请复核</translation>
-    </message>
-</context>
-<context>
     <name>LogPane</name>
     <message>
         <source>Best checkpoint (epoch {epoch:.2f}) on other texts: loss {loss:.4f}, {scores}</source>
@@ -1456,14 +1439,6 @@
     <message>
         <source>What is decided, warned of and saved appears here.</source>
         <translation>训练中的决定、警告和保存情况会显示在这里。</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>macro-F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>{line} (best so far)</source>
@@ -1764,12 +1739,16 @@
         <translation>试用</translation>
     </message>
     <message>
-        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%, counting words {other:.1f}%.</source>
-        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%，词频基线 {other:.1f}%。</translation>
+        <source>“{name}” is ready.</source>
+        <translation>“{name}”已就绪。</translation>
     </message>
     <message>
-        <source>“{name}” is ready. Test accuracy {accuracy:.1f}%.</source>
-        <translation>“{name}”已就绪。测试准确率 {accuracy:.1f}%。</translation>
+        <source>“{name}” is ready. Test {metric}: {score}.</source>
+        <translation>“{name}”已就绪。测试{metric}：{score}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready. Test {metric}: {score}; the simple baseline: {other}.</source>
+        <translation>“{name}”已就绪。测试{metric}：{score}；简单基线：{other}。</translation>
     </message>
 </context>
 <context>
@@ -1929,28 +1908,12 @@
 <context>
     <name>PreviewPanel</name>
     <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Preview of the imported rows</source>
         <translation>已导入行的预览</translation>
     </message>
     <message>
         <source>Select a row to read its whole text.</source>
         <translation>选择一行以阅读全文。</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
     </message>
 </context>
 <context>
@@ -2153,14 +2116,6 @@
 <context>
     <name>ResultsPage</name>
     <message>
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Confusions</source>
-        <translation>混淆</translation>
-    </message>
-    <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
     </message>
@@ -2171,10 +2126,6 @@
     <message>
         <source>Its folder holds no report, or one that cannot be read.</source>
         <translation>其文件夹中没有报告，或报告无法读取。</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2220,10 +2171,6 @@
 <context>
     <name>RunCurves</name>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>How strongly the training loss is averaged over the steps before it.</source>
         <translation>训练损失与此前各步取平均的程度。</translation>
     </message>
@@ -2238,10 +2185,6 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No step has been made yet.</source>
@@ -2272,16 +2215,12 @@
         <translation>验证</translation>
     </message>
     <message>
+        <source>Validation scores</source>
+        <translation>验证分数</translation>
+    </message>
+    <message>
         <source>Validation scores, %</source>
         <translation>验证分数，%</translation>
-    </message>
-    <message>
-        <source>accuracy {score:.1f}%</source>
-        <translation>准确率 {score:.1f}%</translation>
-    </message>
-    <message>
-        <source>macro-F1 {score:.1f}%</source>
-        <translation>宏平均 F1 {score:.1f}%</translation>
     </message>
     <message>
         <source>best</source>
@@ -2325,10 +2264,6 @@
     <message>
         <source>Log</source>
         <translation>日志</translation>
-    </message>
-    <message>
-        <source>Matthews correlation</source>
-        <translation>马修斯相关系数</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2379,18 +2314,6 @@
         <translation>训练中</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>weighted F1</source>
-        <translation>加权 F1</translation>
-    </message>
-    <message>
         <source>{done:,} of {total:,}</source>
         <translation>{done:,} / {total:,}</translation>
     </message>
@@ -2437,24 +2360,12 @@
 <context>
     <name>ScoresPanel</name>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>Ahead, perhaps by chance</source>
         <translation>略有领先，或属偶然</translation>
     </message>
     <message>
-        <source>Always the largest class</source>
-        <translation>总是选最大的类别</translation>
-    </message>
-    <message>
         <source>Better than the baseline</source>
         <translation>优于基线</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>No gain</source>
@@ -2473,16 +2384,8 @@
         <translation>在验证集文本上的分数（没有测试集文本）</translation>
     </message>
     <message>
-        <source>This model</source>
-        <translation>此模型</translation>
-    </message>
-    <message>
-        <source>Word counts (TF-IDF)</source>
-        <translation>词频基线（TF-IDF）</translation>
-    </message>
-    <message>
-        <source>{count:,} test texts · {classes} classes · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
-        <translation>{count:,} 条测试文本 · {classes} 个类别 · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
+        <source>{subject} · base model {base} · trained in {time} on {device}. Lines through the bars are 95% intervals.</source>
+        <translation>{subject} · 基础模型 {base} · 在 {device} 上训练 {time}。条形上的横线为 95% 置信区间。</translation>
     </message>
 </context>
 <context>
@@ -2492,7 +2395,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model's own vocabulary divides the text.</source>
+        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -2776,8 +2679,19 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPanel</name>
+    <message>
+        <source>What is learned</source>
+        <translation>学习任务</translation>
+    </message>
+    <message>
+        <source>{task} (suggested)</source>
+        <translation>{task}（建议）</translation>
     </message>
 </context>
 <context>
@@ -2869,8 +2783,8 @@
         <translation>追加训练…</translation>
     </message>
     <message>
-        <source>best on validation {value:.1f}%</source>
-        <translation>验证集最佳 {value:.1f}%</translation>
+        <source>best on validation {value}</source>
+        <translation>验证集最佳 {value}</translation>
     </message>
     <message>
         <source>step {step:,} of {total:,}</source>
@@ -2947,8 +2861,16 @@
         <translation>使用 32 位数值：{d} 不支持快速的 bf16。</translation>
     </message>
     <message>
+        <source>A better writer than its small brother, at nearly three times the work.</source>
+        <translation>文笔胜过较小的同系列模型,计算量接近三倍。</translation>
+    </message>
+    <message>
         <source>A damaged model is not exported. Train it again.</source>
         <translation>已损坏的模型无法导出。请重新训练。</translation>
+    </message>
+    <message>
+        <source>A file of “{model}” has been taken away from the hub.</source>
+        <translation>“{model}”的一个文件已从模型站点上移除。</translation>
     </message>
     <message>
         <source>A label cannot be merged into an empty one.</source>
@@ -2975,6 +2897,10 @@
         <translation>训练记录自带数据，请不要再指定文件。</translation>
     </message>
     <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
         <source>Add a column with labels, or put each class in a folder of its own. If the columns are there, correct the delimiter.</source>
         <translation>请添加一列标签，或把每个类别的文件各放一个文件夹。如果这些列本来就有，请更正分隔符。</translation>
     </message>
@@ -2995,12 +2921,32 @@
         <translation>全部 {count:,} 条文本都相同。</translation>
     </message>
     <message>
+        <source>Among the most accurate English encoders; wants a graphics card and patience.</source>
+        <translation>最准确的英文编码器之一;需要显卡和耐心。</translation>
+    </message>
+    <message>
         <source>An Excel sheet holds {limit:,} rows; this is {rows:,}.</source>
         <translation>一张 Excel 工作表最多容纳 {limit:,} 行，这里有 {rows:,} 行。</translation>
     </message>
     <message>
+        <source>An answer has no text.</source>
+        <translation>有一个答案没有文本。</translation>
+    </message>
+    <message>
+        <source>An answer is not a text: {shown}</source>
+        <translation>有一个答案不是文本：{shown}</translation>
+    </message>
+    <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>按文件中的划分：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
+    </message>
+    <message>
+        <source>Asking the teachers</source>
+        <translation>正在询问教师模型</translation>
+    </message>
+    <message>
+        <source>Asking {host}</source>
+        <translation>正在询问 {host}</translation>
     </message>
     <message>
         <source>By its name it describes the data.</source>
@@ -3019,8 +2965,32 @@
         <translation>请确认文本列是“{text}”，标签列是“{label}”。</translation>
     </message>
     <message>
+        <source>Check the address of the hub, and whether a login page stands between.</source>
+        <translation>请检查模型站点的地址,以及中间是否隔着登录页面。</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy.</source>
+        <translation>请检查代理的地址。</translation>
+    </message>
+    <message>
+        <source>Check the connection, name a mirror (HF_ENDPOINT) or a proxy, or bring the model as a pack from another computer.</source>
+        <translation>请检查网络连接,指定镜像(HF_ENDPOINT)或代理,或者从另一台电脑把模型打包带过来。</translation>
+    </message>
+    <message>
+        <source>Check the date of the computer, and whether a proxy stands between.</source>
+        <translation>请检查电脑的日期,以及中间是否隔着代理。</translation>
+    </message>
+    <message>
         <source>Check the file and try again; what was classified so far is kept.</source>
         <translation>请检查文件后重试；已分类的结果会保留。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or give Tunesmith an access token that may read it.</source>
+        <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
+    </message>
+    <message>
+        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
     </message>
     <message>
         <source>Check whether it was moved or renamed.</source>
@@ -3029,6 +2999,10 @@
     <message>
         <source>Checking the data</source>
         <translation>正在检查数据</translation>
+    </message>
+    <message>
+        <source>Chinese encoder trained to compare texts; as large as BERT, often better with few examples.</source>
+        <translation>为比较文本而训练的中文编码器;与 BERT 一样大,样本少时往往更好。</translation>
     </message>
     <message>
         <source>Choose CSV, Parquet or JSONL as the output.</source>
@@ -3051,12 +3025,20 @@
         <translation>请选择 config.json 与权重相互匹配的文件夹。</translation>
     </message>
     <message>
+        <source>Choose a model in Hugging Face format.</source>
+        <translation>请选择 Hugging Face 格式的模型。</translation>
+    </message>
+    <message>
         <source>Choose a model of an architecture that transformers knows.</source>
         <translation>请选择 transformers 支持其架构的模型。</translation>
     </message>
     <message>
         <source>Choose a model that comes with a tokenizer.json.</source>
         <translation>请选择带有 tokenizer.json 的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model that has them.</source>
+        <translation>请选择带有该权重的模型。</translation>
     </message>
     <message>
         <source>Choose a number between 0 and {count}.</source>
@@ -3113,6 +3095,10 @@
     <message>
         <source>Choose for example utf-8, gb18030, big5, shift_jis or cp1252.</source>
         <translation>请选择一种编码，例如 utf-8、gb18030、big5、shift_jis 或 cp1252。</translation>
+    </message>
+    <message>
+        <source>Choose it. Columns: {columns}.</source>
+        <translation>请选择这一列。现有的列：{columns}。</translation>
     </message>
     <message>
         <source>Choose one of them and set the others to ignored.</source>
@@ -3191,11 +3177,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files again, or choose another model.</source>
+        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files into the folder.</source>
+        <source>Copy the tokenizer&apos;s files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -3211,8 +3197,32 @@
         <translation>请在该处更正文件，或重新导出：{shown}</translation>
     </message>
     <message>
+        <source>Correct the file. Each paragraph needs a “context” and “qas”; each of these a “question” and “answers” with “text” and “answer_start”.</source>
+        <translation>请改正文件。每个段落需要有“context”和“qas”；其中每个问题需要有“question”，以及带有“text”和“answer_start”的“answers”。</translation>
+    </message>
+    <message>
+        <source>Correct the file: each row needs a question, its context, and an answer that stands in the context word for word.</source>
+        <translation>请改正文件：每一行需要有一个问题、它的上下文，以及一个逐字出现在上下文中的答案。</translation>
+    </message>
+    <message>
         <source>Counting the rows of {file}</source>
         <translation>正在统计 {file} 的行数</translation>
+    </message>
+    <message>
+        <source>DeBERTa-v3 of six layers that has seen inference pairs: good for pairs of texts and few examples.</source>
+        <translation>六层的 DeBERTa-v3,学过推理句对:适合文本对和样本少的情况。</translation>
+    </message>
+    <message>
+        <source>DeBERTa-v3 that has seen inference pairs: very accurate, slower than BERT of the same depth.</source>
+        <translation>学过推理句对的 DeBERTa-v3:非常准确,比同样深度的 BERT 慢。</translation>
+    </message>
+    <message>
+        <source>Deciding on the validation split</source>
+        <translation>正在依据验证集作决定</translation>
+    </message>
+    <message>
+        <source>Divided at random where the files do not state it (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
+        <translation>文件未说明划分之处随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
@@ -3221,6 +3231,26 @@
     <message>
         <source>Dividing the examples</source>
         <translation>正在划分样本</translation>
+    </message>
+    <message>
+        <source>Document {number} has no paragraphs.</source>
+        <translation>第 {number} 篇文档没有段落。</translation>
+    </message>
+    <message>
+        <source>Document {number} is not an object.</source>
+        <translation>第 {number} 篇文档不是对象。</translation>
+    </message>
+    <message>
+        <source>Download it, add a folder that holds it, or use the starter.</source>
+        <translation>请下载它,添加存有它的文件夹,或使用入门模型。</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Downloading ({speed:.1f} MB/s)</source>
+        <translation>正在下载({speed:.1f} MB/s)</translation>
     </message>
     <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
@@ -3237,6 +3267,18 @@
     <message>
         <source>English BERT at half the depth: most of its accuracy in half the time.</source>
         <translation>层数减半的英文 BERT：只需一半时间，保留大部分准确率。</translation>
+    </message>
+    <message>
+        <source>English encoder taught to spot replaced words; strong for its size on classes, names and answers.</source>
+        <translation>以识别被替换的词来训练的英文编码器;就其大小而言,在分类、实体和问答上都很强。</translation>
+    </message>
+    <message>
+        <source>English encoder trained to compare texts; as large as BERT, often better with few examples.</source>
+        <translation>为比较文本而训练的英文编码器;与 BERT 一样大,样本少时往往更好。</translation>
+    </message>
+    <message>
+        <source>English model that repairs and shortens texts; a good start for summaries.</source>
+        <translation>擅长修复和缩短文本的英文模型;适合作为摘要任务的起点。</translation>
     </message>
     <message>
         <source>Evaluating on the validation split</source>
@@ -3291,8 +3333,28 @@
         <translation>请获取此模型的 model.safetensors，或请人将其转换为该格式。</translation>
     </message>
     <message>
+        <source>Get the pack again, or export it again.</source>
+        <translation>请重新获取模型包,或重新导出。</translation>
+    </message>
+    <message>
+        <source>Get the tokenizer.json of this model, or choose another model.</source>
+        <translation>请取得该模型的 tokenizer.json,或选择其他模型。</translation>
+    </message>
+    <message>
         <source>Give CSV, XLSX, JSONL, Parquet or TXT files, or a folder of documents.</source>
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
+    </message>
+    <message>
+        <source>Give it like this: http://127.0.0.1:7890</source>
+        <translation>请这样填写:http://127.0.0.1:7890</translation>
+    </message>
+    <message>
+        <source>Give it like this: https://huggingface.co</source>
+        <translation>请这样填写:https://huggingface.co</translation>
     </message>
     <message>
         <source>Give the new name, or remove the class.</source>
@@ -3323,7 +3385,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model's archive again, or train the model again.</source>
+        <source>Import the model&apos;s archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -3411,6 +3473,14 @@
         <translation>它与作为标签的文件夹放在同一层，不在任何标签文件夹内。</translation>
     </message>
     <message>
+        <source>Its cells list answers: text and start.</source>
+        <translation>单元格列出答案：文本和起始位置。</translation>
+    </message>
+    <message>
+        <source>Its cells list spans: start, end and type.</source>
+        <translation>单元格列出片段：起点、终点和类型。</translation>
+    </message>
+    <message>
         <source>Its class was removed at your request.</source>
         <translation>已按要求移除其所属类别。</translation>
     </message>
@@ -3439,6 +3509,14 @@
         <translation>从列名看，它是标签；共有 {distinct:,} 种值。</translation>
     </message>
     <message>
+        <source>Its name says that it is the question.</source>
+        <translation>列名表明它是问题。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is what the answer is from.</source>
+        <translation>列名表明它是答案的出处。</translation>
+    </message>
+    <message>
         <source>Its values name splits: train, test and so on.</source>
         <translation>其取值是划分名称：train、test 等。</translation>
     </message>
@@ -3461,6 +3539,10 @@
     <message>
         <source>Learning the vocabulary</source>
         <translation>正在学习词表</translation>
+    </message>
+    <message>
+        <source>Leave the revision out to get the current one.</source>
+        <translation>不填修订版即可获取当前版本。</translation>
     </message>
     <message>
         <source>Leave the split out to score all rows.</source>
@@ -3491,6 +3573,10 @@
         <translation>正在加载模型</translation>
     </message>
     <message>
+        <source>Look for a revision or another model with model.safetensors.</source>
+        <translation>请寻找带有 model.safetensors 的修订版或其他模型。</translation>
+    </message>
+    <message>
         <source>Looking at the base models</source>
         <translation>正在查看基础模型</translation>
     </message>
@@ -3507,12 +3593,32 @@
         <translation>正在查看文件</translation>
     </message>
     <message>
+        <source>Looking at the folder</source>
+        <translation>正在查看文件夹</translation>
+    </message>
+    <message>
         <source>Looking at the processors</source>
         <translation>正在查看可用的处理器</translation>
     </message>
     <message>
         <source>Looking at {file}</source>
         <translation>正在查看 {file}</translation>
+    </message>
+    <message>
+        <source>MacBERT trained further to compare Chinese sentences; a good second opinion beside BERT.</source>
+        <translation>在 MacBERT 上继续训练以比较中文句子;可作为 BERT 之外的第二选择。</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Make a new token in your account&apos;s settings.</source>
+        <translation>请在账户设置中新建一个令牌。</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>马修斯相关系数</translation>
     </message>
     <message>
         <source>Measuring this machine</source>
@@ -3555,6 +3661,10 @@
         <translation>最常见的原因是内存不足：请关闭其他程序，或选择更小的模型。已保存的内容都是安全的；中断的训练可在首页继续。</translation>
     </message>
     <message>
+        <source>Multilingual BERT at half the depth, for a hundred and four languages.</source>
+        <translation>深度减半的多语言 BERT,支持一百零四种语言。</translation>
+    </message>
+    <message>
         <source>Name either files or a dataset to evaluate on.</source>
         <translation>请指定要评估的文件或数据集，两者选其一。</translation>
     </message>
@@ -3571,6 +3681,10 @@
         <translation>从列名和内容来看，都不适合其他用途。</translation>
     </message>
     <message>
+        <source>Newer and somewhat larger than Qwen2.5 0.5B, in a hundred languages; wants a graphics card.</source>
+        <translation>比 Qwen2.5 0.5B 更新、稍大,支持上百种语言;需要显卡。</translation>
+    </message>
+    <message>
         <source>No answer was wrong, so the intervals have no width; with {examples} examples up to {share:.1%} of all answers may still be wrong.</source>
         <translation>没有答错，因此区间没有宽度；仅凭 {examples} 个样本，所有回答中仍可能有多达 {share:.1%} 是错的。</translation>
     </message>
@@ -3581,6 +3695,14 @@
     <message>
         <source>No column is chosen as the label.</source>
         <translation>没有选择标签列。</translation>
+    </message>
+    <message>
+        <source>No column is chosen as the question.</source>
+        <translation>没有选择问题列。</translation>
+    </message>
+    <message>
+        <source>No column is chosen as the second text.</source>
+        <translation>没有选择第二文本列。</translation>
     </message>
     <message>
         <source>No column is chosen as the text; “{label}” is the label and cannot be both.</source>
@@ -3607,6 +3729,10 @@
         <translation>{dropped:,} 行全部无法使用：其中 {label:,} 行有文本但没有标签。</translation>
     </message>
     <message>
+        <source>Not a single question could be read. {reason}</source>
+        <translation>一个问题也没能读出。{reason}</translation>
+    </message>
+    <message>
         <source>Not a single row could be read. {reason}</source>
         <translation>一行也没能读取。{reason}</translation>
     </message>
@@ -3623,6 +3749,10 @@
         <translation>没有可用于验证的样本：彼此独立的样本太少。</translation>
     </message>
     <message>
+        <source>Nothing was downloaded.</source>
+        <translation>没有下载任何内容。</translation>
+    </message>
+    <message>
         <source>One encoder for a hundred languages; larger and slower, for when texts mix languages.</source>
         <translation>支持一百种语言的编码器；更大也更慢，适合混有多种语言的文本。</translation>
     </message>
@@ -3633,6 +3763,18 @@
     <message>
         <source>Only archives that Tunesmith exported can be imported.</source>
         <translation>只能导入由 Tunesmith 导出的压缩包。</translation>
+    </message>
+    <message>
+        <source>Only {examples:,} Chinese texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
+        <translation>只有 {examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+    </message>
+    <message>
+        <source>Only {examples:,} English texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
+        <translation>只有 {examples:,} 条英文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+    </message>
+    <message>
+        <source>Only {examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
+        <translation>只有 {examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
     </message>
     <message>
         <source>Only {examples} examples were scored: the figures are rough. Look at the intervals before trusting a difference.</source>
@@ -3651,12 +3793,40 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
+    </message>
+    <message>
+        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
+    </message>
+    <message>
+        <source>Opening the keyring</source>
+        <translation>正在打开密钥环</translation>
+    </message>
+    <message>
+        <source>Paragraph {paragraph} of document {document} has no list of questions (qas).</source>
+        <translation>第 {document} 篇文档的第 {paragraph} 个段落没有问题列表（qas）。</translation>
+    </message>
+    <message>
+        <source>Paragraph {paragraph} of document {document} is not an object.</source>
+        <translation>第 {document} 篇文档的第 {paragraph} 个段落不是对象。</translation>
+    </message>
+    <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
         <translation>正在准备样本</translation>
+    </message>
+    <message>
+        <source>Programs in the folder are not run: {files}.</source>
+        <translation>文件夹里的程序不会被运行:{files}。</translation>
+    </message>
+    <message>
+        <source>Put each in a folder of that name, with config, tokenizer and weights.</source>
+        <translation>请把每个教师模型放在以其名字命名的文件夹中，包含配置、分词器和权重。</translation>
     </message>
     <message>
         <source>Put it back and import it again.</source>
@@ -3667,6 +3837,18 @@
         <translation>请放回原来的模型，或重新训练。</translation>
     </message>
     <message>
+        <source>Python pickles are left aside: {files}.</source>
+        <translation>Python pickle 文件被搁置不用:{files}。</translation>
+    </message>
+    <message>
+        <source>Quick encoder for a hundred languages, for a laptop; most of its size is its vocabulary.</source>
+        <translation>支持上百种语言的快速编码器,适合笔记本电脑;其大小主要来自词表。</translation>
+    </message>
+    <message>
+        <source>Quick encoder for fifty languages, trained so that translations of a text lie close together.</source>
+        <translation>支持五十种语言的快速编码器,训练时让同一文本的各种译文彼此接近。</translation>
+    </message>
+    <message>
         <source>Reading protected texts</source>
         <translation>正在读取受保护的文本</translation>
     </message>
@@ -3675,8 +3857,16 @@
         <translation>正在将文本转换为词元</translation>
     </message>
     <message>
+        <source>Reading the document</source>
+        <translation>正在阅读文档</translation>
+    </message>
+    <message>
         <source>Reading the files</source>
         <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Reading the pack</source>
+        <translation>正在读取模型包</translation>
     </message>
     <message>
         <source>Reading words for the baseline</source>
@@ -3689,6 +3879,10 @@
     <message>
         <source>Recent English encoder that reads up to 8,192 tokens; wants a graphics card for long texts.</source>
         <translation>较新的英文编码器，最多可读 8,192 个词元；处理长文本时需要显卡。</translation>
+    </message>
+    <message>
+        <source>Recent small English generator that can be tuned on a laptop.</source>
+        <translation>较新的小型英文生成模型,可在笔记本电脑上微调。</translation>
     </message>
     <message>
         <source>Record the labels without blanks</source>
@@ -3707,8 +3901,20 @@
         <translation>正在移除模型</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model's archive again.</source>
+        <source>Removing the unfinished download</source>
+        <translation>正在删除未完成的下载</translation>
+    </message>
+    <message>
+        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
+    </message>
+    <message>
+        <source>RoBERTa at half the depth; keeps upper and lower case apart.</source>
+        <translation>深度减半的 RoBERTa;区分大小写。</translation>
+    </message>
+    <message>
+        <source>Row {row}: the answer “{answer}” of question {id} does not stand in its context; the question keeps its other answers.</source>
+        <translation>第 {row} 行：问题 {id} 的答案“{answer}”不在它的上下文中；该问题保留其他答案。</translation>
     </message>
     <message>
         <source>Save a copy without the password and use that.</source>
@@ -3727,6 +3933,10 @@
         <translation>请指定要追加多少轮：--epochs N。</translation>
     </message>
     <message>
+        <source>Set the environment variable HF_TOKEN for as long as you need it, or install a keyring (GNOME Keyring or KWallet).</source>
+        <translation>请在需要期间设置环境变量 HF_TOKEN,或安装密钥环(GNOME Keyring 或 KWallet)。</translation>
+    </message>
+    <message>
         <source>Several models are called “{name}”.</source>
         <translation>有多个模型名为“{name}”。</translation>
     </message>
@@ -3735,12 +3945,28 @@
         <translation>现有的工作表：{names}。</translation>
     </message>
     <message>
+        <source>Small Chinese encoder of four layers: quick on any computer and strong with few examples.</source>
+        <translation>四层的小型中文编码器:在任何电脑上都很快,样本少时也很强。</translation>
+    </message>
+    <message>
         <source>Small English and Chinese encoder that ships with the application: fine for a first model in a minute, on any computer.</source>
         <translation>随软件附带的小型中英文编码器：在任何电脑上，一分钟左右就能训练出第一个模型。</translation>
     </message>
     <message>
+        <source>Small English encoder trained to compare texts: strong with few examples per class.</source>
+        <translation>为比较文本而训练的小型英文编码器:每类样本少时也很强。</translation>
+    </message>
+    <message>
         <source>Small and quick English sentence encoder; a good step up from the starter on a laptop.</source>
         <translation>小巧快速的英文句子编码器；在笔记本电脑上，比入门模型更进一步的好选择。</translation>
+    </message>
+    <message>
+        <source>Small generator that writes Chinese and English well for its size; wants a graphics card to tune.</source>
+        <translation>就其大小而言中英文写作都不错的小型生成模型;微调需要显卡。</translation>
+    </message>
+    <message>
+        <source>Small model that writes a text for a text; knows English, some German, French and Romanian.</source>
+        <translation>由文本生成文本的小模型;懂英文,略懂德文、法文和罗马尼亚文。</translation>
     </message>
     <message>
         <source>Some models are damaged.</source>
@@ -3751,8 +3977,20 @@
         <translation>发生意外错误：{error}</translation>
     </message>
     <message>
+        <source>Sorts texts into {count} classes: {labels}</source>
+        <translation>将文本分为 {count} 个类别：{labels}</translation>
+    </message>
+    <message>
+        <source>Sorts texts into {count} classes: {labels} and {more} more</source>
+        <translation>将文本分为 {count} 个类别：{labels}，另有 {more} 个</translation>
+    </message>
+    <message>
         <source>Start again when the file is no longer written to.</source>
         <translation>请等该文件不再被写入后重新开始。</translation>
+    </message>
+    <message>
+        <source>Start the download again to get its current files.</source>
+        <translation>请重新开始下载,以获取它当前的文件。</translation>
     </message>
     <message>
         <source>Stopped after {rows:,} rows.</source>
@@ -3775,6 +4013,10 @@
         <translation>已停止；没有更改任何内容。</translation>
     </message>
     <message>
+        <source>Stopped; {kept:,} of {size:,} bytes are kept, and the next download goes on from there.</source>
+        <translation>已停止;保留了 {size:,} 字节中的 {kept:,} 字节,下次下载会从那里继续。</translation>
+    </message>
+    <message>
         <source>Stopping; what is done is kept. Ctrl-C again aborts at once.</source>
         <translation>正在停止；已完成的部分会保留。再按一次 Ctrl-C 将立即中止。</translation>
     </message>
@@ -3785,6 +4027,14 @@
     <message>
         <source>Support tickets</source>
         <translation>客服工单</translation>
+    </message>
+    <message>
+        <source>Switch offline work off, or bring the model as a pack or a folder.</source>
+        <translation>请关闭离线模式,或以模型包或文件夹的形式带来模型。</translation>
+    </message>
+    <message>
+        <source>T5 that has seen many tasks as instructions: learns a new one from fewer examples.</source>
+        <translation>以指令形式学过许多任务的 T5:学习新任务所需样本更少。</translation>
     </message>
     <message>
         <source>Testing the baseline</source>
@@ -3811,8 +4061,36 @@
         <translation>Parquet 文件已损坏：{error}</translation>
     </message>
     <message>
+        <source>The access token does not permit reading “{model}”.</source>
+        <translation>该访问令牌无权读取“{model}”。</translation>
+    </message>
+    <message>
+        <source>The access token would travel to {host} without encryption.</source>
+        <translation>访问令牌会不加密地传到 {host}。</translation>
+    </message>
+    <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
         <translation>标注者对“{token}”意见不一：{tags}。</translation>
+    </message>
+    <message>
+        <source>The answer “{answer}” does not stand at character {start} of its context.</source>
+        <translation>答案“{answer}”不在其上下文的第 {start} 个字符处。</translation>
+    </message>
+    <message>
+        <source>The answer “{answer}” of question {id} does not stand in its context.</source>
+        <translation>问题 {id} 的答案“{answer}”不在它的上下文中。</translation>
+    </message>
+    <message>
+        <source>The answers cannot be read: {error}</source>
+        <translation>无法读取答案：{error}</translation>
+    </message>
+    <message>
+        <source>The answers have more rows than an Excel sheet can hold.</source>
+        <translation>答案的行数超过一张 Excel 工作表的容量。</translation>
+    </message>
+    <message>
+        <source>The answers of this model cannot be written as “{name}”.</source>
+        <translation>此模型的答案不能写成“{name}”。</translation>
     </message>
     <message>
         <source>The archive cannot be read: {reason}.</source>
@@ -3871,10 +4149,6 @@
         <translation>压缩包解压后的大小超过原来的 {ratio} 倍。</translation>
     </message>
     <message>
-        <source>The archive wants to write outside the library: “{file}”.</source>
-        <translation>压缩包试图写入模型库之外的位置：“{file}”。</translation>
-    </message>
-    <message>
         <source>200 hotel reviews in Chinese, good or bad.</source>
         <translation>200 条中文酒店评论，分为好评和差评。</translation>
     </message>
@@ -3927,6 +4201,10 @@
         <translation>请继续或延长该训练，或换一个名称。</translation>
     </message>
     <message>
+        <source>The archive wants to write outside its own folder: “{file}”.</source>
+        <translation>该压缩包想写到自己的文件夹之外:“{file}”。</translation>
+    </message>
+    <message>
         <source>The base model of this run was changed since it began.</source>
         <translation>此次训练开始后，其基础模型已被更改。</translation>
     </message>
@@ -3941,6 +4219,10 @@
     <message>
         <source>The baseline was trained on {sampled:,} of {all:,} training texts, drawn at random, to keep it quick.</source>
         <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
+    </message>
+    <message>
+        <source>The cell is neither text nor answers in JSON: {shown}</source>
+        <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
     </message>
     <message>
         <source>The choices differ from the interrupted batch; the batch starts anew.</source>
@@ -3959,8 +4241,24 @@
         <translation>经典的中文编码器，每个汉字作为一个词元。</translation>
     </message>
     <message>
+        <source>The classical English encoder that sees capital letters, which helps to find names.</source>
+        <translation>区分大写字母的经典英文编码器,有助于找出名称。</translation>
+    </message>
+    <message>
+        <source>The classical English encoder, against which others are measured; ignores case.</source>
+        <translation>经典的英文编码器,常作为比较的基准;不区分大小写。</translation>
+    </message>
+    <message>
         <source>The classical baseline is better than the model (macro-F1 {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
         <translation>传统基线优于模型（宏平均 F1 分别为 {baseline:.3f} 和 {model:.3f}）：这次微调没有带来收益。增加轮数、增加样本或更换基础模型，结果可能会不同。</translation>
+    </message>
+    <message>
+        <source>The classical encoder of a hundred and four languages; weaker than XLM-RoBERTa on most.</source>
+        <translation>支持一百零四种语言的经典编码器;在多数语言上弱于 XLM-RoBERTa。</translation>
+    </message>
+    <message>
+        <source>The classical small English text generator; old, well understood.</source>
+        <translation>经典的小型英文生成模型;较旧,但为人熟知。</translation>
     </message>
     <message>
         <source>The column is empty.</source>
@@ -3979,8 +4277,20 @@
         <translation>无法读取配置：{reason}。</translation>
     </message>
     <message>
+        <source>The connection to {host} broke ({reason}); trying again.</source>
+        <translation>与 {host} 的连接中断({reason});正在重试。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} stays broken ({reason}).</source>
+        <translation>与 {host} 的连接一直中断({reason})。</translation>
+    </message>
+    <message>
         <source>The content of these files is not what was saved: {files}.</source>
         <translation>这些文件的内容与保存时不一致：{files}。</translation>
+    </message>
+    <message>
+        <source>The context is missing or empty.</source>
+        <translation>上下文缺失或为空。</translation>
     </message>
     <message>
         <source>The description of this dataset cannot be read: {error}</source>
@@ -4059,6 +4369,10 @@
         <translation>文件中没有列“{name}”。</translation>
     </message>
     <message>
+        <source>The file has no documents with questions.</source>
+        <translation>文件中没有带问题的文档。</translation>
+    </message>
+    <message>
         <source>The file has no rows marked as “{split}”.</source>
         <translation>文件中没有标记为“{split}”的行。</translation>
     </message>
@@ -4091,6 +4405,14 @@
         <translation>无法读取该文件夹：{reason}。</translation>
     </message>
     <message>
+        <source>The folder does not say under which licence the model stands.</source>
+        <translation>该文件夹没有说明模型使用何种许可证。</translation>
+    </message>
+    <message>
+        <source>The folder does not say which languages the model knows.</source>
+        <translation>该文件夹没有说明模型懂哪些语言。</translation>
+    </message>
+    <message>
         <source>The folder holds files that can run code when loaded, so the model is not used: {files}.</source>
         <translation>该文件夹中有加载时可能运行代码的文件，因此不使用此模型：{files}。</translation>
     </message>
@@ -4099,12 +4421,52 @@
         <translation>文件夹“{name}”（{count:,} 个文件）看起来是没有标签的文本，因此没有作为类别导入。</translation>
     </message>
     <message>
+        <source>The format of the file says what it is.</source>
+        <translation>文件格式本身说明了它的用途。</translation>
+    </message>
+    <message>
+        <source>The hub answered with error {status}.</source>
+        <translation>模型站点返回错误 {status}。</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached: {reason}.</source>
+        <translation>无法连接模型站点:{reason}。</translation>
+    </message>
+    <message>
+        <source>The hub does not accept the access token.</source>
+        <translation>模型站点不接受该访问令牌。</translation>
+    </message>
+    <message>
+        <source>The hub does not state size and hash of {file}, so it could not be verified.</source>
+        <translation>模型站点没有给出 {file} 的大小和哈希值,因此无法校验。</translation>
+    </message>
+    <message>
+        <source>The hub ends {file} after {kept:,} of {size:,} bytes, every time.</source>
+        <translation>模型站点每次都在 {size:,} 字节中的第 {kept:,} 字节处结束 {file}。</translation>
+    </message>
+    <message>
+        <source>The hub has had too many requests from this address.</source>
+        <translation>模型站点收到来自此地址的请求过多。</translation>
+    </message>
+    <message>
+        <source>The hub leads from one address to the next without end.</source>
+        <translation>模型站点不停地从一个地址转到另一个地址。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <translation>本机不信任模型站点的证书:{reason}。</translation>
+    </message>
+    <message>
         <source>The import options are wrong: {error}</source>
         <translation>导入选项有误：{error}</translation>
     </message>
     <message>
         <source>The import was stopped; nothing was changed.</source>
         <translation>导入已停止；没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The keyring does not open: {reason}.</source>
+        <translation>密钥环打不开:{reason}。</translation>
     </message>
     <message>
         <source>The label column “{label}” has {classes:,} different values in {count:,} rows: it looks like a text or a number of each row, not like a class.</source>
@@ -4121,6 +4483,14 @@
     <message>
         <source>The label has {classes:,} values, so each text is given one of these classes.</source>
         <translation>标签有 {classes:,} 种值，因此每条文本归入其中一个类别。</translation>
+    </message>
+    <message>
+        <source>The large Chinese encoder of its family; wants a graphics card.</source>
+        <translation>该系列中的大型中文编码器;需要显卡。</translation>
+    </message>
+    <message>
+        <source>The large form for long English texts; only with a graphics card.</source>
+        <translation>用于英文长文本的大型版本;仅适合有显卡的电脑。</translation>
     </message>
     <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
@@ -4175,20 +4545,28 @@
         <translation>模型需要 {size:,} 字节，但只剩 {free:,} 字节可用。</translation>
     </message>
     <message>
+        <source>The model was trained as a classifier before; its head is made fresh for you.</source>
+        <translation>该模型之前被训练成分类器;会为您重新建立分类头。</translation>
+    </message>
+    <message>
         <source>The model was trained on this very file, so these scores say nothing about new texts; its own test scores do.</source>
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model's card cannot be read: {reason}.</source>
+        <source>The model&apos;s card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model's card is damaged: {reason}.</source>
+        <source>The model&apos;s card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model's weights (model.safetensors) are missing.</source>
+        <source>The model&apos;s weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
+    </message>
+    <message>
+        <source>The most accurate encoder for mixed languages here; only with a graphics card of 12 GB or more.</source>
+        <translation>这里对混合语言最准确的编码器;仅适合 12 GB 以上显存的显卡。</translation>
     </message>
     <message>
         <source>The name of the class stands in most texts of: {labels}. If it is not there when the model is used, the model will do worse than its score. (Measured on {count:,} examples.)</source>
@@ -4207,6 +4585,26 @@
         <translation>输出会覆盖输入文件。</translation>
     </message>
     <message>
+        <source>The pack does not hold exactly the files that it names: {files}.</source>
+        <translation>模型包内的文件与其清单不符:{files}。</translation>
+    </message>
+    <message>
+        <source>The pack holds files that no base model has: {files}.</source>
+        <translation>模型包里有基础模型不该有的文件:{files}。</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <translation>模型包的文件清单已损坏:{reason}。</translation>
+    </message>
+    <message>
+        <source>The paragraphs of document {number} are not a list.</source>
+        <translation>第 {number} 篇文档的段落不是列表。</translation>
+    </message>
+    <message>
+        <source>The position of an answer is not a whole number.</source>
+        <translation>有一个答案的位置不是整数。</translation>
+    </message>
+    <message>
         <source>The predictions on the test set cannot be read: {reason}.</source>
         <translation>无法读取测试集上的预测：{reason}。</translation>
     </message>
@@ -4217,6 +4615,26 @@
     <message>
         <source>The preview was stopped.</source>
         <translation>预览已停止。</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the request through: {reason}.</source>
+        <translation>代理没有放行请求:{reason}。</translation>
+    </message>
+    <message>
+        <source>The question comes without answers.</source>
+        <translation>该问题没有给出答案。</translation>
+    </message>
+    <message>
+        <source>The question is marked as impossible to answer, and yet has an answer.</source>
+        <translation>该问题被标为无法回答，却带有答案。</translation>
+    </message>
+    <message>
+        <source>The question is marked as possible to answer, but has no answer.</source>
+        <translation>该问题被标为可以回答，却没有答案。</translation>
+    </message>
+    <message>
+        <source>The question is missing or empty.</source>
+        <translation>问题缺失或为空。</translation>
     </message>
     <message>
         <source>The recipe cannot be read: {reason}.</source>
@@ -4241,6 +4659,14 @@
     <message>
         <source>The run was extended after step {step}: the learning rate rose once more and fell to zero over the added epochs.</source>
         <translation>此次训练在第 {step} 步之后追加了轮数：学习率再次升高，并在追加的轮数中降到零。</translation>
+    </message>
+    <message>
+        <source>The same at a useful size: short summaries and rewriting in English.</source>
+        <translation>同一模型的实用大小:英文短摘要和改写。</translation>
+    </message>
+    <message>
+        <source>The same at a useful size; a good start for English text to text.</source>
+        <translation>同一模型的实用大小;适合作为英文文本到文本任务的起点。</translation>
     </message>
     <message>
         <source>The same command goes on from there.</source>
@@ -4269,6 +4695,10 @@
     <message>
         <source>The shares of validation ({validation}) and test ({test}) leave nothing to train on.</source>
         <translation>验证集（{validation}）和测试集（{test}）的比例太大，没有剩余样本可用于训练。</translation>
+    </message>
+    <message>
+        <source>The smallest English text generator here: quick to try, little knowledge.</source>
+        <translation>这里最小的英文生成模型:试用很快,知识不多。</translation>
     </message>
     <message>
         <source>The spreadsheet cannot be read: {error}</source>
@@ -4321,6 +4751,14 @@
     <message>
         <source>The tokenizer is missing (tokenizer.json or vocab.txt).</source>
         <translation>缺少分词器（tokenizer.json 或 vocab.txt）。</translation>
+    </message>
+    <message>
+        <source>The tokenizer is only there as {name}, which cannot be read here.</source>
+        <translation>分词器只有 {name} 形式,这里无法读取。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of “{model}” is only there as {name}, which cannot be read here.</source>
+        <translation>“{model}”的分词器只有 {name} 形式,这里无法读取。</translation>
     </message>
     <message>
         <source>The validation examples hold none of {count:,} classes: {labels}.</source>
@@ -4379,6 +4817,10 @@
         <translation>有实体但没有文本。</translation>
     </message>
     <message>
+        <source>There are no lessons to learn from.</source>
+        <translation>没有可供学习的教师读数。</translation>
+    </message>
+    <message>
         <source>There are no rows to classify.</source>
         <translation>没有可分类的行。</translation>
     </message>
@@ -4397,6 +4839,10 @@
     <message>
         <source>There are tags but no tokens.</source>
         <translation>有标签但没有词元。</translation>
+    </message>
+    <message>
+        <source>There are {answers} answers but {places} positions.</source>
+        <translation>有 {answers} 个答案，却有 {places} 个位置。</translation>
     </message>
     <message>
         <source>There are {tokens:,} tokens but {tags:,} tags.</source>
@@ -4463,6 +4909,10 @@
         <translation>没有可存放压缩包的文件夹。</translation>
     </message>
     <message>
+        <source>There is no folder to write the pack to.</source>
+        <translation>没有可写入模型包的文件夹。</translation>
+    </message>
+    <message>
         <source>There is no kind of device called “{name}”.</source>
         <translation>没有名为“{name}”的设备类型。</translation>
     </message>
@@ -4481,6 +4931,10 @@
     <message>
         <source>There is no model called “{name}” in the library.</source>
         <translation>模型库中没有名为“{name}”的模型。</translation>
+    </message>
+    <message>
+        <source>There is no model “{model}” on this hub.</source>
+        <translation>该模型站点上没有模型“{model}”。</translation>
     </message>
     <message>
         <source>There is no permission to read this file.</source>
@@ -4515,12 +4969,20 @@
         <translation>没有训练记录“{name}”。</translation>
     </message>
     <message>
+        <source>There is no second text.</source>
+        <translation>没有第二文本。</translation>
+    </message>
+    <message>
         <source>There is no sheet called “{name}”.</source>
         <translation>没有名为“{name}”的工作表。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
         <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>There is no teacher called {names}.</source>
+        <translation>没有名为 {names} 的教师模型。</translation>
     </message>
     <message>
         <source>There is no test split: these scores are of the validation split, by which the best weights were chosen, and so a little too good.</source>
@@ -4567,16 +5029,192 @@
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
     </message>
     <message>
+        <source>This computer has no keyring in which a token could be kept safely.</source>
+        <translation>本机没有可以安全保存令牌的密钥环。</translation>
+    </message>
+    <message>
         <source>This does not describe an entity: “{value}”.</source>
         <translation>这不是对实体的描述：“{value}”。</translation>
+    </message>
+    <message>
+        <source>This file is not a pack of a base model: it has no pack.json.</source>
+        <translation>该文件不是基础模型包:其中没有 pack.json。</translation>
+    </message>
+    <message>
+        <source>This is no access token.</source>
+        <translation>这不是访问令牌。</translation>
+    </message>
+    <message>
+        <source>This model is being downloaded already.</source>
+        <translation>该模型正在下载中。</translation>
+    </message>
+    <message>
+        <source>This model reads two texts side by side, and there is no column “{name}” for the second one.</source>
+        <translation>此模型并列读取两段文本，而文件中没有第二段文本所在的列“{name}”。</translation>
+    </message>
+    <message>
+        <source>This model writes text ({kind}); most tasks want an encoder.</source>
+        <translation>该模型用于生成文本({kind});大多数任务需要编码器。</translation>
+    </message>
+    <message>
+        <source>This pack was made by a newer Tunesmith.</source>
+        <translation>该模型包由更新版本的 Tunesmith 制作。</translation>
+    </message>
+    <message>
+        <source>Try again in {seconds} seconds.</source>
+        <translation>请在 {seconds} 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Try again later, or use another hub or mirror; what is here is kept.</source>
+        <translation>请稍后重试,或使用其他站点或镜像;已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens twice, use another hub or mirror.</source>
+        <translation>请重试;如果再次发生,请使用其他站点或镜像。</translation>
+    </message>
+    <message>
+        <source>Tunesmith is set to work offline, so nothing is fetched.</source>
+        <translation>Tunesmith 已设为离线工作,因此不会获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Twice the depth of the small MiniLM: a little more accurate, half as quick.</source>
+        <translation>深度是小号 MiniLM 的两倍:略准一些,速度减半。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set the environment variable HF_TOKEN instead.</source>
+        <translation>请解锁它,或改用环境变量 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with https://, or remove the token.</source>
+        <translation>请使用以 https:// 开头的地址,或移除令牌。</translation>
+    </message>
+    <message>
+        <source>Use another hub or mirror.</source>
+        <translation>请使用其他站点或镜像。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it there.</source>
+        <translation>请等它完成,或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak as a hub does.</source>
+        <translation>该地址的应答不像模型站点。</translation>
+    </message>
+    <message>
+        <source>What is here is kept: start the download again to go on where it stopped.</source>
+        <translation>已下载的部分会保留:再次开始下载即可从中断处继续。</translation>
+    </message>
+    <message>
+        <source>What is learned: {title}.</source>
+        <translation>学习任务：{title}。</translation>
+    </message>
+    <message>
+        <source>What stands under “data” is not a list of documents.</source>
+        <translation>“data”下面的内容不是文档列表。</translation>
     </message>
     <message>
         <source>Write one token a line, its tag in the last column, and a blank line after each sentence.</source>
         <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
     </message>
     <message>
+        <source>Writing the pack</source>
+        <translation>正在写入模型包</translation>
+    </message>
+    <message>
+        <source>XLM-RoBERTa trained further to compare texts in a hundred languages.</source>
+        <translation>在 XLM-RoBERTa 上继续训练,用于比较上百种语言的文本。</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
+        <translation>{examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+    </message>
+    <message>
+        <source>{examples:,} English texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
+        <translation>{examples:,} 条英文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+    </message>
+    <message>
+        <source>{examples:,} pairs of median {median:,} characters on the {device}: {model} has learned to compare pairs already.</source>
+        <translation>{examples:,} 个文本对,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 已经学过比较文本对。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} is the smallest that knows them; expect to wait.</source>
+        <translation>{examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是懂这些语言的最小模型;请预期需要等待。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} is the strongest that is likely to train within an hour.</source>
+        <translation>{examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts of median {median:,} characters on the {device}: larger models would take long or do not fit into the memory, so begin with {model}.</source>
+        <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,在 {device} 上训练:更大的模型耗时长或内存放不下,请先用 {model}。</translation>
+    </message>
+    <message>
+        <source>{examples:,} texts of median {median:,} characters, some very long, on the {device}: {model} reads them whole.</source>
+        <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,其中有些很长,在 {device} 上训练:{model} 能完整读取。</translation>
+    </message>
+    <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
         <translation>{file} 只有词元而没有标签；其中的句子已作为未标注文本读入。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its content is not what the pack says.</source>
+        <translation>{file} 已损坏:内容与模型包所述不符。</translation>
+    </message>
+    <message>
+        <source>{file} is not what the hub says it is (wrong checksum), so it was thrown away.</source>
+        <translation>{file} 与模型站点所述不符(校验和错误),已丢弃。</translation>
+    </message>
+    <message>
+        <source>{file}, question {row}:</source>
+        <translation>{file}，第 {row} 个问题：</translation>
+    </message>
+    <message>
+        <source>{file}: answers that do not stand in their context and were left out: {count:,} (the first belongs to question {id}). Each of their questions keeps another answer; the list of what was skipped shows them.</source>
+        <translation>{file}：不在上下文中、因而未采用的答案：{count:,} 个（第一个属于问题 {id}）。相应的问题都保留了其他答案；跳过内容的列表中可以看到它们。</translation>
+    </message>
+    <message>
+        <source>{file}: answers that do not stand in their context: {count:,} (the first belongs to question {id}). They were left out, and with them the questions that have no other answer: {questions:,}. The list of what was skipped shows each.</source>
+        <translation>{file}：不在上下文中的答案：{count:,} 个（第一个属于问题 {id}）。这些答案未采用，没有其他答案的问题也随之略去：{questions:,} 个。跳过内容的列表逐一列出。</translation>
+    </message>
+    <message>
+        <source>{file}: answers that their context writes otherwise (blanks, width of letters, case, closing punctuation): {count:,}; the writing of the context was taken (the first belongs to question {id}).</source>
+        <translation>{file}：与上下文写法不同的答案（空白、全角半角、大小写、末尾标点）：{count:,} 个；采用了上下文中的写法（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers whose stated position was wrong: {count:,}; each was moved to the nearest place where it stands in its context (the first belongs to question {id}).</source>
+        <translation>{file}：所标位置有误的答案：{count:,} 个；每个都移到了它在上下文中出现的最近位置（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers with blanks at their edges: {count:,}; the blanks were left out (the first belongs to question {id}).</source>
+        <translation>{file}：首尾带空白的答案：{count:,} 个；空白已去掉（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers without a position that occur more than once in their context: {count:,}; the first occurrence counts as the right one (the first belongs to question {id}).</source>
+        <translation>{file}：没有标出位置、且在上下文中出现不止一次的答案：{count:,} 个；以第一次出现为准（第一个属于问题 {id}）。</translation>
+    </message>
+    <message>
+        <source>{file}: answers without a position: {count:,}; each was placed where it first occurs in its context (the first belongs to question {id}).</source>
+        <translation>{file}：没有标出位置的答案：{count:,} 个；每个都放在它在上下文中第一次出现的位置（第一个属于问题 {id}）。</translation>
     </message>
     <message>
         <source>{file}: characters are counted from 1, and the stated end of an entity is its last character.</source>
@@ -4593,6 +5231,10 @@
     <message>
         <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
         <translation>{file}：位置或标签有误并已修复的实体：{count:,} 个（首个在第 {row} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: questions without an answer in their context: {count:,}; the model learns to say so (the first is question {id}).</source>
+        <translation>{file}：上下文中没有答案的问题：{count:,} 个；模型会学着指出没有答案（第一个是问题 {id}）。</translation>
     </message>
     <message>
         <source>{file}: rows left out because they could not be read: {count:,} (first in row {row}). The list of what was skipped shows each with its reason.</source>
@@ -4703,7 +5345,7 @@
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model's head reads the whole text, so its features cannot be kept.</source>
+        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
         <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
@@ -4797,10 +5439,6 @@
     <message>
         <source>Use the commands instead: tunesmith --help.</source>
         <translation>请改用命令：tunesmith --help。</translation>
-    </message>
-    <message>
-        <source>Use the starter, or add a folder that holds this model.</source>
-        <translation>请使用入门模型，或添加包含此模型的文件夹。</translation>
     </message>
     <message>
         <source>Use “starter”, an added model, or the path of a folder that holds one.</source>
@@ -5063,12 +5701,20 @@
         <translation>{file}：不符合 {scheme} 规则、已按原意读取的标签：{count:,} 个（首个在第 {row} 行开始的句子中）。</translation>
     </message>
     <message>
+        <source>{file}: the answers in “{answer}” do not stand in “{context}”, so the file was read as an ordinary table.</source>
+        <translation>{file}：“{answer}”中的答案不在“{context}”里，因此按普通表格读取。</translation>
+    </message>
+    <message>
         <source>{file}: the stated end of an entity is its last character.</source>
         <translation>{file}：实体的结束位置是其最后一个字符。</translation>
     </message>
     <message>
         <source>{file}: the tags in “{column}” are numbers whose names the file does not hold, so they were not read as entities. Export the tags as words such as B-PER.</source>
         <translation>{file}：“{column}”中的标签是数字，而文件中没有它们的名称，因此未作为实体读取。请将标签导出为 B-PER 这样的文字。</translation>
+    </message>
+    <message>
+        <source>{file}: the text is read from {columns}, the one beside it from {second}.</source>
+        <translation>{file}：从 {columns} 读取文本，从 {second} 读取与之并列的文本。</translation>
     </message>
     <message>
         <source>{file}: the text is read from {columns}.</source>
@@ -5091,8 +5737,28 @@
         <translation>{first} 和 {second} 的列不同，无法合并成一张表。</translation>
     </message>
     <message>
+        <source>{host}</source>
+        <translation>{host}</translation>
+    </message>
+    <message>
         <source>{lines} lines kept, {duplicates} repetitions and {overlaps} evaluation texts dropped.</source>
         <translation>保留了 {lines} 行，去掉了 {duplicates} 条重复文本和 {overlaps} 条评估文本。</translation>
+    </message>
+    <message>
+        <source>{model}</source>
+        <translation>{model}</translation>
+    </message>
+    <message>
+        <source>{model} from {host}: {size:,.1f} MB in {files} files, of which {kept:,.1f} MB are here; licence: {licence}.</source>
+        <translation>{model},来自 {host}:{files} 个文件共 {size:,.1f} MB,其中 {kept:,.1f} MB 已在本机;许可证:{licence}。</translation>
+    </message>
+    <message>
+        <source>{model} from {host}: {size:,.1f} MB in {files} files; licence: {licence}.</source>
+        <translation>{model},来自 {host}:{files} 个文件共 {size:,.1f} MB;许可证:{licence}。</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
     </message>
     <message>
         <source>{name} is damaged: {reason}.</source>
@@ -5111,12 +5777,56 @@
         <translation>{path}：</translation>
     </message>
     <message>
+        <source>{problem} {more}</source>
+        <translation>{problem} {more}</translation>
+    </message>
+    <message>
         <source>{texts:,} texts stand under more than one label ({count:,} examples); the model cannot learn which one is right.</source>
         <translation>{texts:,} 条文本带有不止一个标签（共 {count:,} 个样本）；模型无法知道哪个是对的。</translation>
     </message>
     <message>
+        <source>“{address}” is no address of a hub.</source>
+        <translation>“{address}”不是模型站点的地址。</translation>
+    </message>
+    <message>
         <source>“{file}” would unpack to {size:,} bytes from {packed:,}: this is no honest archive.</source>
         <translation>“{file}”压缩后为 {packed:,} 字节，解压后会达到 {size:,} 字节：这不是正常的压缩包。</translation>
+    </message>
+    <message>
+        <source>“{model}” does not exist on this hub, or is private.</source>
+        <translation>“{model}”在该模型站点上不存在,或是私有的。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no config.json among its {count} files, so transformers cannot use it.</source>
+        <translation>“{model}”的 {count} 个文件中没有 config.json,transformers 无法使用它。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no revision “{revision}”.</source>
+        <translation>“{model}”没有修订版“{revision}”。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no tokenizer.</source>
+        <translation>“{model}”没有分词器。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no weights as model.safetensors.</source>
+        <translation>“{model}”没有 model.safetensors 格式的权重。</translation>
+    </message>
+    <message>
+        <source>“{model}” is given only to those who accepted its terms.</source>
+        <translation>“{model}”只提供给已接受其条款的人。</translation>
+    </message>
+    <message>
+        <source>“{model}” is no name of a model on a hub.</source>
+        <translation>“{model}”不是模型站点上的模型名称。</translation>
+    </message>
+    <message>
+        <source>“{model}” is published as a Python pickle only ({name}), which can run any program when it is opened. Only safetensors are fetched.</source>
+        <translation>“{model}”只以 Python pickle({name})形式发布,打开时可能运行任意程序。这里只获取 safetensors。</translation>
+    </message>
+    <message>
+        <source>“{model}” needs Python code of its own, which is not run here.</source>
+        <translation>“{model}”需要自带的 Python 代码,这里不会运行。</translation>
     </message>
     <message>
         <source>“{most}” has {most_count:,} training examples, “{least}” {least_count:,}: {ratio:,.0f} times as many. Accuracy will flatter; look at macro-F1, and consider class weights.</source>
@@ -5135,8 +5845,16 @@
         <translation>“{name}”不是训练记录的名称。</translation>
     </message>
     <message>
+        <source>“{name}” is on this computer already.</source>
+        <translation>“{name}”已在本机。</translation>
+    </message>
+    <message>
         <source>“{name}” was added to the base models.</source>
         <translation>“{name}”已添加到基础模型。</translation>
+    </message>
+    <message>
+        <source>“{proxy}” is no address of a proxy.</source>
+        <translation>“{proxy}”不是代理的地址。</translation>
     </message>
     <message>
         <source>“{rare}” ({rare_count:,}) may be a misspelling of “{frequent}” ({frequent_count:,}).</source>
@@ -5231,6 +5949,57 @@
     <message>
         <source>yesterday, {time}</source>
         <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二文本</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>

@@ -139,9 +139,9 @@ def _other_config(archive: zipfile.ZipFile) -> None:
 @pytest.mark.parametrize(
     ("change", "skip", "sentence"),
     [
-        (_traversal, "", "outside the library"),
-        (_absolute, "", "outside the library"),
-        (_drive, "", "outside the library"),
+        (_traversal, "", "outside its own folder"),
+        (_absolute, "", "outside its own folder"),
+        (_drive, "", "outside its own folder"),
         (_backslash, "", "outside"),
         (_link, "", "holds a link"),
         (_pickle, "", "can run code"),

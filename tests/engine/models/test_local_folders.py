@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -146,6 +147,17 @@ def test_stopping_a_copy_leaves_nothing_behind(copy: Path) -> None:
     with pytest.raises(UserError, match="stopped"):
         job.send(Command.STOP)
     assert list(paths.base_models().iterdir()) == []
+
+
+def test_what_a_kill_left_is_not_listed_and_goes_after_a_day(copy: Path) -> None:
+    leftover, recent = (paths.base_models() / f".partial-{name}" for name in ("old", "new"))
+    for folder in (leftover, recent):
+        shutil.copytree(copy, folder)
+    os.utime(leftover, (0, 0))
+    assert [model.id for model in list_base_models()] == ["starter"]
+    add_folder(copy)
+    assert not leftover.exists()
+    assert recent.exists()
 
 
 def test_an_identifier_cannot_leave_the_folder_of_models(tmp_path: Path) -> None:

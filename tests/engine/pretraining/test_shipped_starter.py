@@ -11,7 +11,7 @@ from transformers import AutoModel, AutoTokenizer
 from engine.pretraining.sources import read_sources
 
 STARTER = Path(__file__).parents[3] / "resources" / "starter"
-LARGEST_BYTES = 25_000_000
+LARGEST_BYTES = 45_000_000
 
 
 @torch.inference_mode()

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from engine import paths
 from engine.batch.classify_files import classify_files
 from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
@@ -119,7 +120,9 @@ def test_a_task_of_tokens_goes_the_whole_way(tagged: Path, tiny_base_model: Path
     assert (summary.task, summary.suggested_task, summary.label_column) == (
         "tagging", "tagging", "entities",
     )  # fmt: skip
-    assert [str(reason) for reason, _ in summary.dropped_reasons] == ["The cell is not JSON."]
+    assert summary.dropped_reasons == []
+    imported = DatasetFolder(paths.datasets() / recipe.data.dataset).description
+    assert imported.skipped == 1  # the cell that is not JSON
     assert set(summary.classes) == {"WHO", "WHAT"}
 
     preview = drain(preview_training(recipe=recipe))
@@ -179,6 +182,7 @@ def test_a_task_of_spans_in_pairs_goes_the_whole_way(
     roles = {column.name: column.role for column in columns}
     assert roles == {
         "context": Role.CONTEXT, "question": Role.QUESTION, "answers": Role.ANSWERS,
+        "id": Role.ID, "group": Role.GROUP,
     }  # fmt: skip
 
     result = drain(fine_tune(recipe=recipe))
