@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,8 @@ from engine.metrics.report import QuestionReport, parse_report
 from engine.tasks.answers import QuestionAnswer
 from engine.tasks.inspection import inspect_dataset
 from engine.training.fine_tune import fine_tune, resume_run
-from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe
+from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe, write_recipe
+from engine.training.run_folder import interrupted_runs
 
 ROOT = Path(__file__).parents[3]
 KEYS = {"service": "friendly", "room": "dirty", "staff": "wonderful", "film": "early"}
@@ -190,6 +192,47 @@ def test_a_stopped_run_goes_on_to_the_same_weights(answerable: Path, tiny_base_m
     assert all(first[name].equal(second[name]) for name in first)
 
 
+CHILD = """
+import sys
+from pathlib import Path
+from engine.events import StepDone
+from engine.training.fine_tune import fine_tune
+from engine.training.recipe import read_recipe
+for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
+    if isinstance(event, StepDone):
+        print(event.step, flush=True)
+"""
+
+
+@pytest.mark.heavy
+def test_a_killed_run_goes_on_to_the_same_weights(
+    answerable: Path, tiny_base_model: Path, tmp_path: Path
+) -> None:
+    recipe = recipe_for(
+        answerable, tiny_base_model, epochs=2, baseline=False, checkpoint_seconds=0.05
+    )
+    whole = drain(fine_tune(recipe=recipe))
+    write_recipe(recipe, tmp_path / "recipe.toml")
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(tmp_path / "recipe.toml")],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert child.stdout is not None
+    for line in child.stdout:
+        if int(line) >= 18:
+            child.kill()
+            break
+    assert child.wait() == -signal.SIGKILL
+    child.stdout.close()
+    (state,) = interrupted_runs()
+    resumed = drain(resume_run(run=state.id))
+    first, second = (
+        load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed)
+    )
+    assert all(first[name].equal(second[name]) for name in first)
+
+
 @pytest.fixture(scope="module")
 def trained(tiny_base_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A finished model for questions in a home of its own; its folder, by which it is used."""
@@ -258,6 +301,24 @@ def test_a_batch_writes_answers_with_their_places(trained: str, tmp_path: Path) 
     assert next(row for row in several if row["id"] == "2")["rank"] == ""
 
 
+def test_a_batch_reads_questions_below_their_contexts(trained: str, tmp_path: Path) -> None:
+    file = squad_file(tmp_path / "asked.json", 12, without=4)
+    out = tmp_path / "out.csv"
+    result = drain(classify_files(model=trained, inputs=[str(file)], output=str(out)))
+    rows = rows_of(out)
+    assert (result.rows, len(rows)) == (12, 12)
+    assert [row["id"] for row in rows] == [f"q{number}" for number in range(12)]
+    said = [row for row in rows if row["answer"]]
+    assert len(said) >= 6
+    for row in said:
+        assert row["context"][int(row["start"]) : int(row["end"])] == row["answer"]
+    native = [{"context_text": DOCUMENT, "qas": [{"query_id": "n1", "query_text": "how room"}]}]
+    (tmp_path / "native.json").write_text(json.dumps(native), "utf-8")
+    other = tmp_path / "native.csv"
+    drain(classify_files(model=trained, inputs=[str(tmp_path / "native.json")], output=str(other)))
+    assert [(row["id"], row["answer"]) for row in rows_of(other)] == [("n1", "dirty")]
+
+
 def test_a_model_of_questions_is_evaluated_on_another_file(trained: str, tmp_path: Path) -> None:
     file = squad_file(tmp_path / "other.json", 40, without=4)
     scored = drain(evaluate_model(model=trained, paths=[str(file)], device="cpu"))
@@ -291,6 +352,5 @@ def test_questions_about_one_context_are_never_divided(
     table = load_material(recipe).table
     assert table.height == 48
     assert set(table["split"]) == {"train", "validation", "test"}
-    assert table.group_by("text").agg(table["split"].n_unique()).height == 12
     sides = {text: set(part["split"]) for (text,), part in table.group_by("text")}
     assert all(len(side) == 1 for side in sides.values())
