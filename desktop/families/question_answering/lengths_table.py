@@ -48,14 +48,18 @@ class LengthsTable(QWidget):
     def retranslate(self) -> None:
         """Every visible string."""
         self.table.setAccessibleName(self.tr("Scores by the length of the right answer"))
-        self.table.setHorizontalHeaderLabels(
-            [
-                self.tr("Right answer"),
-                self.tr("Questions"),
-                self.tr("Token F1"),
-                self.tr("Exact match"),
-            ]
-        )
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        headings = [
+            self.tr("Right answer"),
+            self.tr("Questions"),
+            self.tr("Token F1"),
+            self.tr("Exact match"),
+        ]
+        for place, words in enumerate(headings):
+            heading = QTableWidgetItem(words)
+            heading.setTextAlignment(right if place else left)
+            self.table.setHorizontalHeaderItem(place, heading)
         if self._report is None:
             return
         slices = self._report.model.slices
@@ -69,10 +73,7 @@ class LengthsTable(QWidget):
             ]
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                if place:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
+                item.setTextAlignment(right if place else left)
                 self.table.setItem(row, place, item)
         self.silence.setText(self._silence(self._report))
         self.silence.setVisible(bool(self.silence.text()))

@@ -64,7 +64,7 @@ class QuestionLiveView(LiveView):
         return True
 
     def retranslate(self) -> None:
-        self._card.set_title(self.tr("Ask a text"))
+        self._card.set_title(self.tr("Ask a document"))
         self.view.retranslate()
 
     def _browse(self) -> None:

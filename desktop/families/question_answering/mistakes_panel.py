@@ -229,9 +229,9 @@ class QuestionMistakesPanel(QWidget):
         )
         self.context.scrollToAnchor("answer")
         self.facts.setText(
-            self.tr("Row {row:,}: the right answer on a ground, the one given underlined.").format(
-                row=mistake.row + 1
-            )
+            self.tr(
+                "Row {row:,}: the right answer in green, the one that was given underlined."
+            ).format(row=mistake.row + 1)
         )
 
     def _export(self) -> None:
