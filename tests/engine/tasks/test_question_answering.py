@@ -18,6 +18,7 @@ from safetensors.torch import load_file
 
 from engine.batch.classify_files import classify_files
 from engine.batching.character_tokens import split_characters
+from engine.cli.main import main
 from engine.data.findings import Summary
 from engine.data.importing import import_files
 from engine.data.preparation import SplitPlan
@@ -270,6 +271,24 @@ def test_a_document_is_asked_and_answers_as_a_batch_does(trained: str) -> None:
         assert (one.is_answered, one.empty) == (other.is_answered, other.empty)
         assert [each.text for each in one.possible] == [each.text for each in other.possible]
         assert one.confidence == pytest.approx(other.confidence, abs=1e-3)
+
+
+def test_the_command_asks_a_document(
+    trained: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, more = tmp_path / "page.md", tmp_path / "questions.txt"
+    page.write_text(DOCUMENT, "utf-8")
+    more.write_text("how film\n\nhow staff\n", "utf-8")
+    call = ["ask", trained, str(page), "how room", "--questions", str(more), "--device", "cpu"]
+    assert main([*call, "--json"]) == 0
+    result = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert [each["question"] for each in result["answers"]] == ["how room", "how film", "how staff"]
+    best = result["answers"][0]["possible"][0]
+    assert (best["text"], DOCUMENT[best["start"] : best["end"]]) == ("dirty", "dirty")
+    assert main(call) == 0
+    assert "dirty" in capsys.readouterr().out
+    assert main(["ask", trained, str(page)]) == 2
+    assert main(["ask", trained, str(tmp_path / "page.csv"), "how room"]) == 1
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
