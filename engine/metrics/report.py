@@ -103,7 +103,26 @@ class RegressionReport(Report, frozen=True, kw_only=True, tag="regression"):
     spread: float = 0.0
 
 
-AnyReport = ClassificationReport | LabelSetsReport | RegressionReport
+class EntityScores(SystemScores, frozen=True, kw_only=True):
+    """Exact and partial scores of each type; ``errors`` counts them by kind, see ``entities``."""
+
+    per_type: list[ClassScores]
+    partial_per_type: list[ClassScores]
+    errors: dict[str, int]
+
+
+class EntityReport(Report, frozen=True, kw_only=True, tag="entities"):
+    """Entities in texts: f1, precision, recall, macro_f1 and partial ones (higher is better).
+
+    ``labels`` are the types; ``entities`` counts those that are labelled.
+    """
+
+    model: EntityScores
+    baseline: EntityScores | None = None
+    entities: int = 0
+
+
+AnyReport = ClassificationReport | LabelSetsReport | RegressionReport | EntityReport
 
 
 def parse_report(content: bytes) -> AnyReport:

@@ -15,5 +15,6 @@ TASKS: Registry[Task[Any]] = Registry(
         "classification": "engine.tasks.classification:CLASSIFICATION",
         "multi_label": "engine.tasks.multi_label:MULTI_LABEL",
         "regression": "engine.tasks.regression:REGRESSION",
+        "named_entities": "engine.tasks.named_entities:NAMED_ENTITIES",
     },
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.batching.unit_tags import FoundSpan
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="family"):
     """What every family has; see ``AnswerFacts``. A family is a subclass with a tag."""
@@ -46,4 +48,14 @@ class ScoreAnswer(Answer, frozen=True, kw_only=True, tag="regression"):
     high: float = 0.0
 
 
-AnyAnswer = ClassAnswer | LabelSetAnswer | ScoreAnswer
+class EntityAnswer(Answer, frozen=True, kw_only=True, tag="entities"):
+    """The entities of the text in order, without overlaps.
+
+    ``confidence`` is the probability of the least certain decision about any part of the text.
+    """
+
+    entities: list[FoundSpan]
+    confidence: float
+
+
+AnyAnswer = ClassAnswer | LabelSetAnswer | ScoreAnswer | EntityAnswer

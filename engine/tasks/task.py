@@ -84,9 +84,10 @@ class OutputWish(msgspec.Struct, frozen=True):
 
 
 class AnswerColumn(msgspec.Struct, frozen=True):
-    """A column of a batch's output. Kinds: "text", "number", "integer", "review".
+    """A column of a batch's output. Kinds: "text", "number", "integer", "review", "row".
 
-    A cell of kind "review" is filled by the batch: whether a person should look again.
+    Cells of the last two are filled by the batch: whether a person should look again, and which row
+    of its input, counted from 1, the answer belongs to.
     """
 
     name: str

@@ -12,6 +12,7 @@ import numpy as np
 from engine.batching.durable_cache import key_of
 from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import encode_features, find_pooling, head_on_features
+from engine.batching.token_states import encode_states, fit_in_memory, reads_states
 from engine.batching.tokens import TokenPlan, special_tokens
 from engine.devices import Device, Precision, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
@@ -27,11 +28,20 @@ from engine.structure.changes import build_model, freezes_whole_encoder, trainab
 from engine.tasks import TASKS
 from engine.tasks.task import Task
 from engine.training.material import SPLITS, Material
-from engine.training.network import HeadNetwork, Network, Rows, Split, TokenNetwork
+from engine.training.network import (
+    HeadNetwork,
+    Network,
+    Rows,
+    Split,
+    StatesNetwork,
+    TokenNetwork,
+)
 from engine.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+_NOT_KEPT = text("This model's head reads the whole text, so its features cannot be kept.")
 
 
 @dataclass(frozen=True)
@@ -193,12 +203,12 @@ def choose_network(
     whole = whole_network(setting, model)
     if not freezes_whole_encoder(setting.recipe.structure):
         return whole, dict(encoded)
-    pooling = ""
-    if setting.task.reads_pooled:
-        pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
+    if not setting.task.reads_pooled:
+        of_states = yield from _network_of_states(setting, model, encoded, base_fingerprint)
+        return of_states or whole, dict(encoded)
+    pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
     if not pooling:
-        words = text("This model's head reads the whole text, so its features cannot be kept.")
-        yield from tell(Noted(message=words))
+        yield from tell(Noted(message=_NOT_KEPT))
         return whole, dict(encoded)
     features: dict[str, Rows] = {}
     for split, rows in encoded.items():
@@ -213,6 +223,33 @@ def choose_network(
             key=_features_key(setting, rows, base_fingerprint, pooling),
         )
     return HeadNetwork(model, head_on_features(model), setting.device), features
+
+
+def _network_of_states(
+    setting: Setting, model: PreTrainedModel, encoded: dict[str, Encoded], base_fingerprint: str
+) -> Job[StatesNetwork | None]:
+    """The head on the states of all tokens; None where the head or their number forbids it."""
+    parts = list(encoded.values())
+    if not reads_states(model, encoded["train"], setting.pad_id, setting.device):
+        yield from tell(Noted(message=_NOT_KEPT))
+        return None
+    if not fit_in_memory(model, parts):
+        words = text("The texts are too long for their features to be kept: training takes longer.")
+        yield from tell(Noted(message=words))
+        return None
+    states = []
+    for rows in parts:
+        found = yield from encode_states(
+            model,
+            rows,
+            pad_id=setting.pad_id,
+            device=setting.device,
+            precision=setting.precision.name,
+            tokens_per_batch=token_budget(model, setting.device),
+            key=_features_key(setting, rows, base_fingerprint, "states"),
+        )
+        states.append((rows, found))
+    return StatesNetwork(model, setting.task, setting.device, states)
 
 
 def _features_key(setting: Setting, rows: Encoded, base_fingerprint: str, pooling: str) -> str:

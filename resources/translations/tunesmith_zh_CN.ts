@@ -907,6 +907,84 @@
     </message>
 </context>
 <context>
+    <name>EntitiesLiveView</name>
+    <message>
+        <source>Confident</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>No entity was found in this text.</source>
+        <translation>这段文本中没有找到实体。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Text in which to find entities</source>
+        <translation>要从中找出实体的文本</translation>
+    </message>
+    <message>
+        <source>The entities appear here, coloured by type.</source>
+        <translation>实体会显示在这里，按类型着色。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; its entities are marked as you type.</source>
+        <translation>输入或粘贴一段文本，实体会随输入标出。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>没有把握：请复核</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesReportView</name>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Exact: type and both ends are right. Partial: the type is right and the places overlap. Double-click a type to read its errors.</source>
+        <translation>完全匹配：类型和两端都正确。部分匹配：类型正确且位置重叠。双击一个类型可阅读它的错误。</translation>
+    </message>
+    <message>
+        <source>Most frequent tags</source>
+        <translation>最常见标记</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分匹配</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>{texts:,} test texts · {entities:,} entities · {types} types</source>
+        <translation>{texts:,} 条测试文本 · {entities:,} 个实体 · {types} 种类型</translation>
+    </message>
+</context>
+<context>
     <name>EntityText</name>
     <message>
         <source>Entities: {count:,}</source>
@@ -3164,6 +3242,10 @@
         <translation>这一行中的引号只有开头，没有结尾。</translation>
     </message>
     <message>
+        <source>A row for each entity</source>
+        <translation>每个实体一行</translation>
+    </message>
+    <message>
         <source>A run can be extended by one epoch or more.</source>
         <translation>追加训练时，至少要追加 1 轮。</translation>
     </message>
@@ -3210,6 +3292,10 @@
     <message>
         <source>An answer is not a text: {shown}</source>
         <translation>有一个答案不是文本：{shown}</translation>
+    </message>
+    <message>
+        <source>An entity lies outside the text.</source>
+        <translation>有实体超出了文本范围。</translation>
     </message>
     <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
@@ -3552,6 +3638,10 @@
         <translation>擅长修复和缩短文本的英文模型;适合作为摘要任务的起点。</translation>
     </message>
     <message>
+        <source>Entities overlap each other.</source>
+        <translation>实体互相重叠。</translation>
+    </message>
+    <message>
         <source>Evaluating on the validation split</source>
         <translation>正在验证集上评估</translation>
     </message>
@@ -3562,6 +3652,10 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Fetch all parts of the model.</source>
@@ -3594,6 +3688,14 @@
     <message>
         <source>Finding the place</source>
         <translation>正在定位上次中断的位置</translation>
+    </message>
+    <message>
+        <source>Finds entities of {count} types: {labels}</source>
+        <translation>找出 {count} 种类型的实体：{labels}</translation>
+    </message>
+    <message>
+        <source>Finds entities of {count} types: {labels} and {more} more</source>
+        <translation>找出 {count} 种类型的实体：{labels} 等，另有 {more} 种</translation>
     </message>
     <message>
         <source>Get the archive again, or export it again.</source>
@@ -3888,6 +3990,10 @@
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
+        <source>Mark some entities, or choose another column as the entities.</source>
+        <translation>请标注一些实体，或选择另一列作为实体列。</translation>
+    </message>
+    <message>
         <source>Matthews correlation</source>
         <translation>马修斯相关系数</translation>
     </message>
@@ -3948,6 +4054,10 @@
         <translation>请指定其中一列：{columns}。</translation>
     </message>
     <message>
+        <source>Named entities</source>
+        <translation>命名实体</translation>
+    </message>
+    <message>
         <source>Neither its name nor its content speaks for another role.</source>
         <translation>从列名和内容来看，都不适合其他用途。</translation>
     </message>
@@ -3990,6 +4100,10 @@
     <message>
         <source>None of the labels in the file is one that the model knows.</source>
         <translation>文件中的标签，模型一个也不认识。</translation>
+    </message>
+    <message>
+        <source>None of the {count:,} training examples holds an entity.</source>
+        <translation>{count:,} 条训练样本中没有一个实体。</translation>
     </message>
     <message>
         <source>None of the {dropped:,} rows can be used.</source>
@@ -4084,8 +4198,24 @@
         <translation>第 {document} 篇文档的第 {paragraph} 个段落不是对象。</translation>
     </message>
     <message>
+        <source>Partial F1</source>
+        <translation>部分匹配 F1</translation>
+    </message>
+    <message>
+        <source>Partial precision</source>
+        <translation>部分匹配精确率</translation>
+    </message>
+    <message>
+        <source>Partial recall</source>
+        <translation>部分匹配召回率</translation>
+    </message>
+    <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
@@ -4146,6 +4276,10 @@
     <message>
         <source>Reading {file}</source>
         <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>Recent English encoder that reads up to 8,192 tokens; wants a graphics card for long texts.</source>
@@ -4308,6 +4442,10 @@
         <translation>以指令形式学过许多任务的 T5:学习新任务所需样本更少。</translation>
     </message>
     <message>
+        <source>Tagging words by how often they were tagged</source>
+        <translation>正在按最常见标记给词语打标</translation>
+    </message>
+    <message>
         <source>Testing the baseline</source>
         <translation>正在测试基线</translation>
     </message>
@@ -4326,6 +4464,14 @@
     <message>
         <source>Texts of “{label}” have almost always at most {limit:,} characters, the others almost never: their length alone gives {accuracy:.0%} balanced accuracy. (Measured on {count:,} examples.)</source>
         <translation>“{label}”的文本几乎都不超过 {limit:,} 个字符，其他类别的几乎都超过：仅凭长度就能达到 {accuracy:.0%} 的平衡准确率。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+    <message>
+        <source>Texts with lists of entities</source>
+        <translation>文本附实体列表</translation>
+    </message>
+    <message>
+        <source>Texts with marks inside</source>
+        <translation>文本内嵌标记</translation>
     </message>
     <message>
         <source>The Parquet file is damaged: {error}</source>
@@ -4604,6 +4750,10 @@
         <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
     </message>
     <message>
+        <source>The cell does not list entities as [start, end, type].</source>
+        <translation>单元格没有按 [起点, 终点, 类型] 列出实体。</translation>
+    </message>
+    <message>
         <source>The cell is neither text nor answers in JSON: {shown}</source>
         <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
     </message>
@@ -4658,6 +4808,14 @@
     <message>
         <source>The column is empty.</source>
         <translation>该列为空。</translation>
+    </message>
+    <message>
+        <source>The column “{label}” marks entities of {types:,} types in the texts, so such entities are found in new texts.</source>
+        <translation>“{label}”列在文本中标出了 {types:,} 种类型的实体，因此将在新文本中找出这样的实体。</translation>
+    </message>
+    <message>
+        <source>The column “{label}” marks no entity in any of the {count:,} texts.</source>
+        <translation>“{label}”列在全部 {count:,} 条文本中没有标出任何实体。</translation>
     </message>
     <message>
         <source>The columns must be chosen first.</source>
@@ -5168,6 +5326,10 @@
         <translation>文本中只有空白。</translation>
     </message>
     <message>
+        <source>The texts are too long for their features to be kept: training takes longer.</source>
+        <translation>文本太长，无法保存它们的特征：训练会更久。</translation>
+    </message>
+    <message>
         <source>The threshold must lie between 0 and 1.</source>
         <translation>阈值必须在 0 到 1 之间。</translation>
     </message>
@@ -5588,6 +5750,26 @@
         <translation>微平均 F1</translation>
     </message>
     <message>
+        <source>partial F1</source>
+        <translation>部分匹配 F1</translation>
+    </message>
+    <message>
+        <source>partial precision</source>
+        <translation>部分匹配精确率</translation>
+    </message>
+    <message>
+        <source>partial recall</source>
+        <translation>部分匹配召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
         <source>root mean squared error</source>
         <translation>均方根误差</translation>
     </message>
@@ -5598,6 +5780,10 @@
     <message>
         <source>weighted F1</source>
         <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>{count:,} entities begin or end inside a word. Whole words are tagged, so the model learns the whole word and is counted wrong there.</source>
+        <translation>{count:,} 个实体的边界落在词的中间。打标以整词为单位，因此模型学到的是整词，在这些地方会被判错。</translation>
     </message>
     <message>
         <source>{count:,} of {all:,} texts were given no label; {true:,} have none.</source>
@@ -5634,6 +5820,10 @@
     <message>
         <source>{examples:,} texts of median {median:,} characters, some very long, on the {device}: {model} reads them whole.</source>
         <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,其中有些很长,在 {device} 上训练:{model} 能完整读取。</translation>
+    </message>
+    <message>
+        <source>{file} has a row for each token: sentences by “{sentence}”, tokens in “{word}”, tags in “{tag}”.</source>
+        <translation>{file} 每行一个词：句子按“{sentence}”划分，词在“{word}”列，标记在“{tag}”列。</translation>
     </message>
     <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
@@ -6354,6 +6544,29 @@
     <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>
         <translation>“{word}”出现在 {own:.0%} 的“{label}”文本中，在其他所有文本中只出现在 {others:.1%} 里：仅凭这个词就能看出类别。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+</context>
+<context>
+    <name>entities</name>
+    <message>
+        <source>Its F1 is {points:.1f} points above that of the most frequent tags.</source>
+        <translation>F1 比“最常见标记”高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The 95% intervals overlap: on {count:,} texts this may be chance.</source>
+        <translation>95% 置信区间有重叠：仅凭 {count:,} 条文本，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>The model finds {share:.1f}% of the {count:,} labelled entities, with type and both ends.</source>
+        <translation>模型找出了 {count:,} 个标注实体中的 {share:.1f}%，类型和两端都正确。</translation>
+    </message>
+    <message>
+        <source>The most frequent tags are better by {points:.1f} points of F1.</source>
+        <translation>“最常见标记”的 F1 高出 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The most frequent tags do equally well.</source>
+        <translation>“最常见标记”同样好。</translation>
     </message>
 </context>
 <context>
