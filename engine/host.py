@@ -49,6 +49,8 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
         "evaluate_model": "engine.evaluation.evaluate:evaluate_model",
         "list_devices": "engine.inference.devices_report:list_devices",
         "predict_texts": "engine.inference.predictor:predict_texts",
+        "ask_document": "engine.inference.asking:ask_document",
+        "read_text": "engine.batch.documents:read_text",
         "classify_files": "engine.batch.classify_files:classify_files",
         "verify_model": "engine.library.integrity:verify_model",
         "export_model": "engine.library.archive:export_model",

@@ -20,6 +20,7 @@ FAMILIES: Registry[Family] = Registry(
         "label_sets": "desktop.families.label_sets.family:FAMILY",
         "regression": "desktop.families.regression.family:FAMILY",
         "entities": "desktop.families.entities.family:FAMILY",
+        "question_answering": "desktop.families.question_answering.family:FAMILY",
     },
 )
 

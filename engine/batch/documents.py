@@ -7,11 +7,22 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
+
 from engine.batch.source import InputFile, Row, Source
 from engine.data.description import Skipped
 from engine.data.encodings import decode_line, guess_encoding
 from engine.errors import UserError
+from engine.events import Progress
+from engine.jobs import Job
 from engine.messages import text
+
+
+class DocumentText(msgspec.Struct, frozen=True):
+    """A document's name and what stands in it."""
+
+    name: str
+    text: str
 
 
 def open_documents(file: InputFile) -> Source:
@@ -26,6 +37,23 @@ def read_document(path: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(text("The document cannot be read: {reason}.", reason=reason)) from error
+
+
+def read_text(*, path: str) -> Job[DocumentText]:
+    """The text of one document, as a job; raises ``UserError`` when it cannot be read."""
+    given = Path(path).expanduser()
+    yield Progress(phase=text("Reading {file}", file=given.name), done=0, total=1)
+    if given.suffix.lower() not in READERS:
+        raise UserError(
+            text("Files of the kind “{suffix}” are no documents.", suffix=given.suffix or path),
+            place=text("{path}", path=path),
+            remedy=text("Known are TXT, Markdown, HTML, Word and PDF."),
+        )
+    try:
+        return DocumentText(given.name, read_document(given))
+    except UserError as error:
+        error.place = error.place or text("{path}", path=path)
+        raise
 
 
 def _documents(file: InputFile) -> Iterator[Row | Skipped]:

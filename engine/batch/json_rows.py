@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from engine.batch.question_rows import is_paragraph, question_rows
 from engine.batch.source import InputFile, Row, Source, text_lines, unreadable
 from engine.data.description import Skipped
 from engine.data.encodings import excerpt
@@ -24,7 +25,10 @@ def open_json_lines(file: InputFile) -> Source:
 
 
 def open_json(file: InputFile) -> Source:
-    """An array of objects, objects one after another, or one object that holds such an array."""
+    """An array of objects, objects one after another, or one object that holds such an array.
+
+    Questions below their contexts become a row each.
+    """
     columns: list[str] = []
     return Source(file, columns, lambda: _json_values(file, columns))
 
@@ -51,14 +55,15 @@ def _json_values(file: InputFile, columns: list[str]) -> Iterator[Row | Skipped]
     values = _values(file)
     first = next(values, None)
     second = next(values, None)
-    inner = _only_table(first) if second is None else None
+    inner = _only_table(first) if second is None and not is_paragraph(first) else None
     if inner is not None:
         sequence: Iterator[Any] = iter(inner)
     else:
         sequence = _chain(first, second, values)
     for number, value in enumerate(sequence, start=1):
         if isinstance(value, dict):
-            yield _row(value, columns, known)
+            for row in question_rows(value):
+                yield _row(row, columns, known)
         else:
             yield _skipped(file, number, json.dumps(value), "not an object")
 

@@ -10,7 +10,6 @@ Comprehension", section 3.2).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +17,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from engine.batching.answer_windows import NONE_AT, AnswerWindows, answer_at
+from engine.batching.answer_windows import NONE_AT, answer_at, offsets_of
+from engine.batching.encoded import Encoded
+from engine.batching.windows import rows_of_texts
 from engine.data.answers.cells import Answer
 
 Floats = NDArray[np.float64]
@@ -55,7 +56,7 @@ class FoundAnswers(msgspec.Struct, frozen=True):
 
 
 def find_answers(
-    windows: AnswerWindows,
+    windows: Encoded,
     raw: NDArray[np.floating],
     contexts: Sequence[str],
     *,
@@ -66,10 +67,11 @@ def find_answers(
 
     ``contexts``: the text of each question's context. ``longest``: answers have no more tokens.
     """
-    bounds = np.searchsorted(windows.owners, np.arange(len(contexts) + 1))
     return [
-        _found(_Spans(windows, raw, range(int(first), int(last)), longest), context, n_best)
-        for context, (first, last) in zip(contexts, pairwise(bounds), strict=True)
+        _found(_Spans(windows, raw, rows, longest), context, n_best)
+        for context, rows in zip(
+            contexts, rows_of_texts(windows.owners, len(contexts)), strict=True
+        )
     ]
 
 
@@ -88,9 +90,7 @@ class _Spans:
     number of further ones; ``none``: that of "no answer"; ``offsets``: [tokens, 2].
     """
 
-    def __init__(
-        self, windows: AnswerWindows, raw: NDArray[np.floating], rows: range, longest: int
-    ):
+    def __init__(self, windows: Encoded, raw: NDArray[np.floating], rows: range, longest: int):
         parts = [_Part.of(windows, raw, row) for row in rows]
         firsts = _first_tokens([part.offsets for part in parts])
         tokens = max(
@@ -120,9 +120,9 @@ class _Part(NamedTuple):
     none: float
 
     @classmethod
-    def of(cls, windows: AnswerWindows, raw: NDArray[np.floating], row: int) -> _Part:
+    def of(cls, windows: Encoded, raw: NDArray[np.floating], row: int) -> _Part:
         span = windows.span(row)
-        offsets, logits = windows.offsets[span], raw[span].astype(np.float64)
+        offsets, logits = offsets_of(windows, row), raw[span].astype(np.float64)
         inside = offsets[:, 0] >= 0
         return cls(
             offsets[inside], logits[inside, 0], logits[inside, 1], float(logits[NONE_AT].sum())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.batching import durable_cache
+from engine.batching.encoded import Encoded
 from engine.batching.pair_frame import Ints, PairFrame, backend_of
+from engine.batching.texts import Texts
 from engine.data.answers.cells import Answer
 from engine.events import Progress
 from engine.jobs import Job, drain, tell
@@ -26,7 +27,6 @@ from engine.messages import text
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
-_CHARACTERS_AT_ONCE = 100_000
 _QUESTIONS_AT_ONCE = 512
 _FEWEST_CONTEXT_TOKENS = 8
 NONE_AT = 0
@@ -45,43 +45,6 @@ class WindowPlan(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class AnswerWindows:
-    """Rows of question and context end to end, as ``Encoded`` has them, with what answers need.
-
-    ``ids``: int32 [tokens]; ``starts``: int64 [rows + 1]; ``owners``: int32 [rows], the question of
-    a row (ascending, every question has at least one); ``is_cut``: bool [questions], whether the
-    question was; ``lengths``: int32 [questions], tokens of question and whole context.
-
-    ``types``: uint8 [tokens], segments; ``offsets``: int32 [tokens, 2], the characters of the
-    context from and up to which a token reaches, -1 for tokens that are not of the context.
-    """
-
-    ids: Ints
-    starts: NDArray[np.int64]
-    owners: Ints
-    is_cut: NDArray[np.bool_]
-    lengths: Ints
-    types: NDArray[np.uint8]
-    offsets: Ints
-
-    def __len__(self) -> int:
-        return len(self.owners)
-
-    @cached_property
-    def row_lengths(self) -> NDArray[np.int64]:
-        """Tokens of each row, int64 [rows]."""
-        return np.diff(self.starts)
-
-    def span(self, number: int) -> slice:
-        """Where the tokens of a row stand in ``ids``, ``types`` and ``offsets``."""
-        return slice(int(self.starts[number]), int(self.starts[number + 1]))
-
-    def row(self, number: int) -> Ints:
-        """The ids of one row."""
-        return self.ids[self.span(number)]
-
-
-@dataclass(frozen=True)
 class TokenisedContext:
     """A context's ids int32 [tokens] and offsets int32 [tokens, 2]: what questions have in common."""
 
@@ -94,7 +57,7 @@ def encode_questions(
     contexts: Sequence[str],
     tokenizer: PreTrainedTokenizerBase,
     plan: WindowPlan,
-) -> Job[AnswerWindows]:
+) -> Job[Encoded]:
     """Windows for each question and its context; each distinct context is tokenised once.
 
     Yields ``Progress`` about each tenth of a second; a command raises ``Interrupted``.
@@ -103,7 +66,7 @@ def encode_questions(
     places = [numbers.setdefault(each, len(numbers)) for each in contexts]
     distinct = list(numbers)
     tokenised: list[TokenisedContext] = []
-    for first, last in _portions(distinct):
+    for first, last in Texts(distinct).portions():
         yield from tell(_progress(first, len(distinct)))
         tokenised += tokenise_contexts(distinct[first:last], tokenizer)
     builder = WindowBuilder(tokenizer, plan, tokenised)
@@ -120,16 +83,17 @@ def encode_questions_cached(
     contexts: Sequence[str],
     tokenizer: PreTrainedTokenizerBase,
     plan: WindowPlan,
-) -> Job[AnswerWindows]:
+) -> Job[Encoded]:
     """``encode_questions``, kept on disk under the fingerprint of all that goes into it."""
     vocabulary: Any = tokenizer.backend_tokenizer.to_str()
     key = durable_cache.key_of([vocabulary, msgspec.json.encode(plan), *questions, *contexts])
     kept = durable_cache.load("questions", key)
     if kept is not None:
-        return AnswerWindows(**kept)
+        return Encoded(**kept)
     windows = yield from encode_questions(questions, contexts, tokenizer, plan)
     arrays = {field.name: getattr(windows, field.name) for field in fields(windows)}
-    durable_cache.save("questions", key, arrays)
+    kept = {name: array for name, array in arrays.items() if array is not None}
+    durable_cache.save("questions", key, kept)
     return windows
 
 
@@ -138,7 +102,7 @@ def encode_questions_now(
     contexts: Sequence[str],
     tokenizer: PreTrainedTokenizerBase,
     plan: WindowPlan,
-) -> AnswerWindows:
+) -> Encoded:
     """``encode_questions`` for few questions, without events."""
     return drain(encode_questions(questions, contexts, tokenizer, plan))
 
@@ -167,6 +131,7 @@ class WindowBuilder:
     ):
         self._tokenizer, self._plan, self._contexts = tokenizer, plan, contexts
         self._frame = PairFrame(tokenizer)
+        self._takes_types = "token_type_ids" in tokenizer.model_input_names
         self._most = max(1, min(plan.longest_question, self._room(0) - _FEWEST_CONTEXT_TOKENS))
         self._rows: list[Ints] = []
         self._types: list[NDArray[np.uint8]] = []
@@ -207,20 +172,20 @@ class WindowBuilder:
         for start in np.linspace(0, max(0, tokens - room), count).astype(int):
             yield int(start), min(int(start) + room, tokens)
 
-    def windows(self) -> AnswerWindows:
+    def windows(self) -> Encoded:
         """All windows so far."""
-        return AnswerWindows(
+        return Encoded(
             ids=_joined(self._rows, np.int32),
             starts=np.cumsum([0, *map(len, self._rows)], dtype=np.int64),
             owners=np.array(self._owners, np.int32),
             is_cut=np.array(self._cut, np.bool_),
             lengths=np.array(self._lengths, np.int32),
-            types=_joined(self._types, np.uint8),
+            types=_joined(self._types, np.uint8) if self._takes_types else None,
             offsets=_joined(self._offsets, np.int32).reshape(-1, 2),
         )
 
 
-def span_targets(windows: AnswerWindows, answers: Sequence[Sequence[Answer]]) -> NDArray[np.int64]:
+def span_targets(windows: Encoded, answers: Sequence[Sequence[Answer]]) -> NDArray[np.int64]:
     """First and last token of the answer in each window, int64 [rows, 2], as positions in the row.
 
     Of several answers the first that lies wholly in the window counts; a window without one points
@@ -228,7 +193,7 @@ def span_targets(windows: AnswerWindows, answers: Sequence[Sequence[Answer]]) ->
     """
     targets = np.full((len(windows), 2), NONE_AT, np.int64)
     for number, owner in enumerate(windows.owners):
-        offsets = windows.offsets[windows.span(number)]
+        offsets = offsets_of(windows, number)
         inside = np.flatnonzero(offsets[:, 0] >= 0)
         for answer in answers[owner] if len(inside) else ():
             # An answer that goes on outside may end in a token that is cut from its other pieces.
@@ -240,6 +205,13 @@ def span_targets(windows: AnswerWindows, answers: Sequence[Sequence[Answer]]) ->
                 targets[number] = span
                 break
     return targets
+
+
+def offsets_of(windows: Encoded, row: int) -> Ints:
+    """The characters of the context from and up to which each token of a row reaches."""
+    assert windows.offsets is not None  # noqa: S101 - rows of questions always have them
+    offsets: Ints = windows.offsets[windows.span(row)]
+    return offsets
 
 
 def token_span(offsets: Ints, answer: Answer) -> tuple[int, int] | None:
@@ -274,14 +246,3 @@ def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[An
 
 def _progress(done: int, total: int) -> Progress:
     return Progress(phase=text("Reading texts as tokens"), done=done, total=total)
-
-
-def _portions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    first, characters = 0, 0
-    for number, each in enumerate(texts):
-        characters += len(each)
-        if characters >= _CHARACTERS_AT_ONCE:
-            yield first, number + 1
-            first, characters = number + 1, 0
-    if first < len(texts):
-        yield first, len(texts)

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.batching import durable_cache
 from engine.batching.encoded import Encoded, joined
+from engine.batching.pair_frame import PairFrame
 from engine.batching.texts import Texts, as_texts
 from engine.events import Progress
 from engine.jobs import Job, drain, tell
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 # No token of a real text is longer than this on average; what lies beyond cannot reach the limit.
 CHARACTERS_PER_TOKEN = 48
 _SLACK_TOKENS = 16
-_NOTHING = np.zeros(0, np.int32)
 
 
 class TokenPlan(msgspec.Struct, frozen=True):
@@ -142,12 +142,11 @@ class _Frame:
         self._plan = plan
         self._is_pair = is_pair
         self.around_one = special_tokens(tokenizer)
-        self.around_pair = special_tokens_of_pairs(tokenizer) if is_pair else (_NOTHING,) * 3
-        self.frame = sum(map(len, self.around_pair if is_pair else self.around_one))
+        self._pair = PairFrame(tokenizer) if is_pair else None
+        self.frame = self._pair.size if self._pair else sum(map(len, self.around_one))
         self.room = max(2 if is_pair else 1, plan.max_length - self.frame)
         self.cuts = plan.long_texts != "windows"
-        takes_types = is_pair and "token_type_ids" in tokenizer.model_input_names
-        self._types = pair_types(tokenizer) if takes_types else None
+        self._takes_types = is_pair and "token_type_ids" in tokenizer.model_input_names
 
     def encode(self, texts: Texts) -> Encoded:
         rows: list[np.ndarray] = []
@@ -168,9 +167,8 @@ class _Frame:
                 owners.append(number)
                 if self._plan.with_offsets:
                     offsets.append(np.concatenate([_offsets(part) for part in parts]))
-                if self._types is not None:
-                    counts = [len(part.ids) for part in parts]
-                    types.append(np.repeat(np.array(self._types, np.uint8), counts))
+                if self._takes_types and self._pair is not None:
+                    types.append(self._pair.types(len(parts[1].ids), len(parts[3].ids)))
         starts = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
         return Encoded(
             np.concatenate(rows).astype(np.int32) if rows else np.zeros(0, np.int32),
@@ -210,13 +208,15 @@ class _Frame:
 
     def _ordered(self, first: _Bare, second: _Bare | None) -> list[_Bare]:
         """Special tokens and texts in the order in which the model reads them."""
-        if second is None:
+        if second is None or self._pair is None:
             before, after = self.around_one
             return [_special(before), first, _special(after)]
         beside = _special(second.ids)  # its offsets would point into another text
         leading, following = (beside, first) if self._plan.second_leads else (first, beside)
-        before, between, after = self.around_pair
-        return [_special(before), leading, _special(between), following, _special(after)]
+        pair = self._pair
+        return [
+            _special(pair.prefix), leading, _special(pair.middle), following, _special(pair.suffix)
+        ]  # fmt: skip
 
     def _bare(self, texts: Sequence[str], *, shortens: bool) -> list[_Bare]:
         enough = self.room * CHARACTERS_PER_TOKEN if shortens else None
@@ -255,25 +255,3 @@ def special_tokens(tokenizer: PreTrainedTokenizerBase) -> tuple[np.ndarray, np.n
     if not inner:
         return ids, ids[:0]
     return ids[: inner[0]], ids[inner[-1] + 1 :]
-
-
-def special_tokens_of_pairs(
-    tokenizer: PreTrainedTokenizerBase,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The ids that the tokenizer puts before, between and after two texts."""
-    backend: Any = tokenizer.backend_tokenizer
-    framed = backend.encode("a", "a", add_special_tokens=True)
-    ids = np.array(framed.ids, np.int32)
-    first, second = (
-        [place for place, text in enumerate(framed.sequence_ids) if text == side] for side in (0, 1)
-    )
-    return ids[: first[0]], ids[first[-1] + 1 : second[0]], ids[second[-1] + 1 :]
-
-
-def pair_types(tokenizer: PreTrainedTokenizerBase) -> tuple[int, int, int, int, int]:
-    """Token types of what stands before, of the first text, between, of the second, and after."""
-    backend: Any = tokenizer.backend_tokenizer
-    framed = backend.encode("a", "a", add_special_tokens=True)
-    types = dict(zip(framed.sequence_ids, framed.type_ids, strict=True))
-    first, second = int(types[0]), int(types[1])
-    return first, first, first, second, second

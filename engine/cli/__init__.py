@@ -25,6 +25,7 @@ COMMANDS: Registry[Callable[[Namespace, Reporter], int]] = Registry(
         "train": "engine.cli.train:train",
         "evaluate": "engine.cli.evaluate:evaluate",
         "classify": "engine.cli.classify:classify",
+        "ask": "engine.cli.ask:ask",
         "models list": "engine.cli.models:list_models",
         "models show": "engine.cli.models:show",
         "models download": "engine.cli.model_downloads:download",

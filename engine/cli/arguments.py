@@ -21,6 +21,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_train(commands, common)
     _add_evaluate(commands, common)
     _add_classify(commands, common)
+    _add_ask(commands, common)
     _add_models(commands, common)
     _add_library(commands, common)
     _add_runs(commands, common)
@@ -196,6 +197,15 @@ def _add_classify(commands: _Subparsers, common: argparse.ArgumentParser) -> Non
     parser.add_argument("--probabilities", action="store_true", help="add a column per class")
     parser.add_argument("--overwrite", action="store_true", help="replace an existing output")
     parser.add_argument("--restart", action="store_true", help="forget an interrupted batch")
+    parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
+
+
+def _add_ask(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
+    parser = _command(commands, common, "ask", "answer questions about a document")
+    parser.add_argument("model", metavar="MODEL", help="library name or id, or a model's folder")
+    parser.add_argument("document", metavar="DOCUMENT", help="a text, HTML, Word or PDF file")
+    parser.add_argument("question", nargs="*", metavar="QUESTION")
+    parser.add_argument("--questions", default="", metavar="FILE", help="more of them, a line each")
     parser.add_argument("--device", default="auto", choices=["auto", "cpu", "cuda", "mps"])
 
 

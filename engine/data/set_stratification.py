@@ -1,9 +1,9 @@
 """Carving splits out of texts with several labels, each label in proportion.
 
 Iterative stratification: Sechidis, Tsoumakas and Vlahavas (2011), "On the Stratification of
-Multi-Label Data", by the package iterative-stratification. It takes some twenty microseconds a text
-one after another; of very many texts the rarest label of each is carved by instead, where chance
-does the rest as well.
+Multi-Label Data", algorithm 1. (The package iterative-stratification installs its tests as a
+top-level package ``tests``, which then hides everybody else's.) It deals text by text; of very many
+texts the rarest label of each is carved by instead, where chance does the rest as well.
 """
 
 from __future__ import annotations
@@ -46,17 +46,32 @@ def carve_sets(
 def _stratified(
     held: Flags, shares: Mapping[int, float], rng: np.random.Generator
 ) -> NDArray[np.int8]:
-    from iterstrat.ml_stratifiers import IterativeStratification
-
+    """A split code for each unit: the rarest label left is dealt first, each of its units to the
+    split that lacks most of it, then to the one that lacks most units, then by lot."""
     codes = np.array([0, *shares], np.int8)
     wanted = np.array([1.0 - sum(shares.values()), *shares.values()])
-    # The order of the rows decides between equals; it must not be that of the file.
-    order = rng.permutation(len(held))
-    chance = np.random.RandomState(int(rng.integers(2**31)))
-    folds = IterativeStratification(labels=held[order], r=wanted, random_state=chance)
-    dealt = np.empty(len(held), np.int8)
-    dealt[order] = codes[folds]
-    return dealt
+    lacking = wanted * len(held)
+    lacking_of = np.outer(wanted, held.sum(axis=0))
+    left = held.sum(axis=0).astype(np.int64)
+    fold_of = np.full(len(held), -1, np.int64)
+
+    def deal(unit: int, label: int | None) -> None:
+        need = lacking if label is None else lacking_of[:, label]
+        best = np.flatnonzero(need == need.max())
+        best = best[lacking[best] == lacking[best].max()]
+        fold = int(best[0]) if len(best) == 1 else int(rng.choice(best))
+        fold_of[unit] = fold
+        lacking[fold] -= 1
+        lacking_of[fold] -= held[unit]
+        np.subtract(left, held[unit], out=left)
+
+    while left.any():
+        label = int(np.argmin(np.where(left > 0, left, len(held) + 1)))
+        for unit in rng.permutation(np.flatnonzero(held[:, label] & (fold_of < 0))):
+            deal(int(unit), label)
+    for unit in rng.permutation(np.flatnonzero(fold_of < 0)):
+        deal(int(unit), None)
+    return codes[fold_of]
 
 
 def _rarest_label(holds: Flags) -> Ints:

@@ -11,8 +11,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from engine.data.description import Role
 from engine.data.findings import SplitSummary
-from engine.data.normalisation import first_positions
+from engine.data.normalisation import first_positions, text_keys
 from engine.data.preparation import SplitPlan
 from engine.data.remedies import training_split
 from engine.errors import InvalidCall
@@ -113,19 +114,23 @@ def _stated_codes(examples: Examples, given: _Given) -> NDArray[np.int8]:
 def _units(examples: Examples, plan: SplitPlan) -> NDArray[np.int64]:
     """For each example the number of the unit that must stay together.
 
-    Units are the connected components of "has the same text" and "has the same group".
+    Units are the connected components of "has the same text" and "has the same group". Questions
+    about one context belong together: a model that has learned one knows the context of the others.
     """
     own = np.arange(len(examples), dtype=np.int64)
-    same_text = first_positions(examples.keys).to_numpy() if plan.keep_duplicates_together else own
+    alike = [first_positions(examples.keys).to_numpy() if plan.keep_duplicates_together else own]
     groups = examples.table["group"]
-    if groups.null_count() == len(examples):
-        return same_text
+    if groups.null_count() < len(examples):
+        alike.append(first_positions(groups).to_numpy())
+    if examples.labelling.needs.second is Role.QUESTION:
+        alike.append(first_positions(text_keys(examples.table["text"])).to_numpy())
+    if len(alike) == 1:
+        return alike[0]
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    same_group = first_positions(groups).to_numpy()
-    edges = (np.concatenate([own, own]), np.concatenate([same_text, same_group]))
-    graph = coo_array((np.ones(2 * len(own), dtype=np.int8), edges), shape=(len(own), len(own)))
+    edges = (np.tile(own, len(alike)), np.concatenate(alike))
+    graph = coo_array((np.ones(len(edges[0]), np.int8), edges), shape=(len(own), len(own)))
     _, components = connected_components(graph, directed=False)
     return first_positions(pl.Series(components)).to_numpy()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,12 +10,13 @@ from numpy.typing import NDArray
 from engine import devices
 from engine.batching.answer_spans import FoundAnswers, find_answers
 from engine.batching.answer_windows import (
-    AnswerWindows,
     TokenisedContext,
     WindowBuilder,
     WindowPlan,
     tokenise_contexts,
 )
+from engine.batching.collate import collate
+from engine.batching.encoded import Encoded
 from engine.batching.token_budget import sorted_batches
 from engine.devices import Device
 from engine.events import Progress
@@ -28,17 +28,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 _KEPT_DOCUMENTS = 4
-_LONGEST_WINDOW = 384
-_OVERLAP = 64
 _MOST_WINDOWS = 1024
-
-
-def asking_plan(max_length: int) -> WindowPlan:
-    """Windows that answer quickly: long ones cost more attention, short ones read more twice.
-
-    Between 288 and 512 tokens there is little between them (``tests/benchmarks/question_latency``).
-    """
-    return WindowPlan(min(max_length, _LONGEST_WINDOW), overlap=_OVERLAP)
 
 
 class DocumentReader:
@@ -62,7 +52,6 @@ class DocumentReader:
         self._model, self._tokenizer, self._plan = model, tokenizer, plan
         self._device, self._precision, self._longest = device, precision, longest
         self._kept: dict[str, TokenisedContext] = {}
-        self._takes_types = "token_type_ids" in tokenizer.model_input_names
 
     def ask(self, question: str, document: str, *, n_best: int = 5) -> FoundAnswers:
         """The best answers in the document and how they compare with "no answer"."""
@@ -76,7 +65,7 @@ class DocumentReader:
         (found,) = find_answers(windows, raw, [read], longest=self._longest, n_best=n_best)
         return found
 
-    def _windows(self, question: str, document: str) -> AnswerWindows:
+    def _windows(self, question: str, document: str) -> Encoded:
         kept = self._kept.pop(document, None)
         if kept is None:
             (kept,) = tokenise_contexts([document], self._tokenizer)
@@ -87,7 +76,7 @@ class DocumentReader:
         builder.add([question], [0])
         return builder.windows()
 
-    def _logits(self, windows: AnswerWindows) -> Job[NDArray[np.float32]]:
+    def _logits(self, windows: Encoded) -> Job[NDArray[np.float32]]:
         raw = np.zeros((len(windows.ids), 2), np.float32)
         budget, done = token_budget(self._model, self._device), 0
         for rows in sorted_batches(
@@ -102,39 +91,17 @@ class DocumentReader:
             done += len(rows)
         return raw
 
-    def _forward(self, windows: AnswerWindows, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _forward(self, windows: Encoded, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Logits of start and end, [rows, padded tokens, 2]."""
         import torch
 
-        batch = {
-            name: torch.from_numpy(array).to(self._device.kind)
-            for name, array in self._padded(windows, rows).items()
-        }
+        pad = self._tokenizer.pad_token_id or 0
+        batch = collate(windows, rows, pad, self._device.kind)
         with torch.inference_mode(), devices.autocast(self._device, self._precision):
             output: Any = self._model(**batch)
         both = torch.stack([output.start_logits, output.end_logits], dim=-1)
         logits: NDArray[np.float32] = both.float().cpu().numpy()
         return logits
-
-    def _padded(
-        self, windows: AnswerWindows, rows: Sequence[int] | NDArray[np.int64]
-    ) -> dict[str, NDArray[np.int64]]:
-        shape = (len(rows), int(windows.row_lengths[rows].max()))
-        pad = self._tokenizer.pad_token_id or 0
-        arrays = {
-            "input_ids": np.full(shape, pad, np.int64),
-            "attention_mask": np.zeros(shape, np.int64),
-        }
-        if self._takes_types:
-            arrays["token_type_ids"] = np.zeros(shape, np.int64)
-        for place, row in enumerate(rows):
-            span = windows.span(int(row))
-            length = span.stop - span.start
-            arrays["input_ids"][place, :length] = windows.ids[span]
-            arrays["attention_mask"][place, :length] = 1
-            if self._takes_types:
-                arrays["token_type_ids"][place, :length] = windows.types[span]
-        return arrays
 
 
 def _encodable(item: str) -> str:

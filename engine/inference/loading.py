@@ -25,7 +25,8 @@ def load_model(folder: Path) -> tuple[Any, Any, Card]:
     try:
         task = TASKS[card.task]
         model: Any = load_finished(folder, task.auto_class)
-        tokenizer = load_tokenizer(folder)
+        # Some classes of tokenizers forget what they were saved with.
+        tokenizer = task.adapted(load_tokenizer(folder))
     except UserError as error:
         raise _damaged(folder, error.problem) from error
     if task.labels_of(model.config) != card.labels:

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import devices
+from engine.batching.pair_frame import PairFrame
 from engine.batching.texts import Texts, as_texts
-from engine.batching.tokens import TokenPlan, special_tokens, special_tokens_of_pairs
+from engine.batching.tokens import TokenPlan, special_tokens
 from engine.devices import Device
 from engine.events import Progress
 from engine.inference.answers import TextPredictions
@@ -148,8 +149,9 @@ class Predictor:
         return Predictions(answers.take(places), ~readable, is_cut, tokens)
 
     def _frame_tokens(self, *, is_pair: bool) -> int:
-        around = (special_tokens_of_pairs if is_pair else special_tokens)(self._tokenizer)
-        return sum(len(part) for part in around)
+        if is_pair:
+            return PairFrame(self._tokenizer).size
+        return sum(len(part) for part in special_tokens(self._tokenizer))
 
 
 def predict_texts(

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.metrics.answers import Floats, QuestionScores, Truths
 from engine.metrics.intervals import RESAMPLES
-from engine.metrics.report import Score
+from engine.metrics.report import AnswerSlice, Score
 
 _LENGTHS = ((1, 1), (2, 3), (4, 7), (8, 15), (16, 31), (32, 0))
 _WEIGHTS_AT_ONCE = 4_000_000  # bounds memory to some 32 MB
-
-
-class AnswerSlice(msgspec.Struct, frozen=True):
-    """Scores of the questions whose right answer has ``shortest`` to ``longest`` tokens.
-
-    0 to 0 are those without an answer; ``longest`` 0 after a ``shortest`` means no upper end.
-    """
-
-    shortest: int
-    longest: int
-    questions: int
-    exact_match: Score
-    f1: Score
 
 
 def means(of: QuestionScores) -> dict[str, float]:

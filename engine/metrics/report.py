@@ -122,7 +122,45 @@ class EntityReport(Report, frozen=True, kw_only=True, tag="entities"):
     entities: int = 0
 
 
-AnyReport = ClassificationReport | LabelSetsReport | RegressionReport | EntityReport
+class AnswerSlice(msgspec.Struct, frozen=True):
+    """Scores of the questions whose right answer has ``shortest`` to ``longest`` tokens.
+
+    0 to 0 are those without an answer; ``longest`` 0 after a ``shortest`` means no upper end.
+    """
+
+    shortest: int
+    longest: int
+    questions: int
+    exact_match: Score
+    f1: Score
+
+
+class AnsweringScores(SystemScores, frozen=True, kw_only=True):
+    """``slices``: by the length of the right answer. ``confusion[i][j]`` counts questions that
+
+    have (i = 0) or have no (1) answer and were given one (j = 0) or none (1).
+    """
+
+    slices: list[AnswerSlice]
+    confusion: list[list[int]]
+
+
+class QuestionReport(Report, frozen=True, kw_only=True, tag="question_answering"):
+    """Answers in a context: exact_match, f1 (token F1), 0..1, higher is better.
+
+    Where some questions have an answer and some have none, also ``answerable_`` and
+    ``unanswerable_`` before each name. ``threshold``: how far "no answer" must be ahead to be
+    said; None where an answer is always given.
+    """
+
+    model: AnsweringScores
+    baseline: AnsweringScores | None = None
+    threshold: float | None = None
+
+
+AnyReport = (
+    ClassificationReport | LabelSetsReport | RegressionReport | EntityReport | QuestionReport
+)
 
 
 def parse_report(content: bytes) -> AnyReport:

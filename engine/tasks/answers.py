@@ -58,4 +58,25 @@ class EntityAnswer(Answer, frozen=True, kw_only=True, tag="entities"):
     confidence: float
 
 
-AnyAnswer = ClassAnswer | LabelSetAnswer | ScoreAnswer | EntityAnswer
+class PossibleAnswer(msgspec.Struct, frozen=True):
+    """``text[start:end]`` of the context, ``probability`` 0..1."""
+
+    text: str
+    start: int
+    end: int
+    probability: float
+
+
+class QuestionAnswer(Answer, frozen=True, kw_only=True, tag="question_answering"):
+    """``possible`` answers, the best first; ``is_answered`` false means that the context has none.
+
+    ``confidence`` is the probability of what was said, the best answer or "no answer".
+    """
+
+    possible: list[PossibleAnswer]
+    is_answered: bool
+    none_probability: float
+    confidence: float
+
+
+AnyAnswer = ClassAnswer | LabelSetAnswer | ScoreAnswer | EntityAnswer | QuestionAnswer

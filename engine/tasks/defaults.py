@@ -46,6 +46,10 @@ class Defaults:
         names: dict[Any, str] = config.id2label or {}
         return [names[number] for number in range(len(names))]
 
+    def adapted(self, tokenizer: PreTrainedTokenizerBase) -> PreTrainedTokenizerBase:
+        """As it is."""
+        return tokenizer
+
     def plan(self, plan: TokenPlan) -> TokenPlan:
         """As the recipe wants it."""
         return plan

@@ -182,6 +182,9 @@ class Task(Protocol[A]):
     def labels_of(self, config: PretrainedConfig) -> list[str]:
         """The label names back from a finished model's configuration."""
 
+    def adapted(self, tokenizer: PreTrainedTokenizerBase) -> PreTrainedTokenizerBase:
+        """The base model's tokenizer as this task trains and keeps it; of a finished one itself."""
+
     def plan(self, plan: TokenPlan) -> TokenPlan:
         """How texts must become tokens, from how the recipe wants it."""
 

@@ -114,7 +114,7 @@ def decide(recipe: Recipe) -> Setting:
         base=base,
         device=device,
         precision=choose_precision(device, training.precision, base.hidden_size),
-        tokenizer=load_tokenizer(base.path),
+        tokenizer=task.adapted(load_tokenizer(base.path)),
         plan=task.plan(TokenPlan(min(wanted, limit), training.long_texts, training.window_overlap)),
         selection_metric=metric,
     )

@@ -1444,6 +1444,49 @@
     </message>
 </context>
 <context>
+    <name>LengthsTable</name>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Of {without:,} questions whose text has no answer, the model says so for {silent:,}. Of {with_answer:,} others it leaves {missed:,} unanswered.</source>
+        <translation>原文中没有答案的问题有 {without:,} 个，模型对其中 {silent:,} 个如实说没有；其余 {with_answer:,} 个问题中，有 {missed:,} 个未作回答。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题数</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Scores by the length of the right answer</source>
+        <translation>按正确答案长度统计的分数</translation>
+    </message>
+    <message>
+        <source>Token F1</source>
+        <translation>词级 F1</translation>
+    </message>
+    <message>
+        <source>none in the text</source>
+        <translation>原文中没有</translation>
+    </message>
+    <message>
+        <source>{count} word</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>{count} words or more</source>
+        <translation>{count} 个词及以上</translation>
+    </message>
+    <message>
+        <source>{first} to {last} words</source>
+        <translation>{first} 至 {last} 个词</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>All {count} files are exactly as they were saved.</source>
@@ -2050,6 +2093,131 @@
     <message>
         <source>Select a row to read its whole text.</source>
         <translation>选择一行以阅读全文。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionLiveView</name>
+    <message>
+        <source>Ask a document</source>
+        <translation>向文档提问</translation>
+    </message>
+    <message>
+        <source>Documents ({patterns})</source>
+        <translation>文档 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open a document</source>
+        <translation>打开文档</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionMistakesPanel</name>
+    <message>
+        <source>All mistakes</source>
+        <translation>所有错误</translation>
+    </message>
+    <message>
+        <source>Another passage</source>
+        <translation>答在别处</translation>
+    </message>
+    <message>
+        <source>Answer missed</source>
+        <translation>漏答</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export mistakes</source>
+        <translation>导出错误</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>模型答案</translation>
+    </message>
+    <message>
+        <source>Kind of mistake</source>
+        <translation>错误类型</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>No answer there</source>
+        <translation>原文无答案却作答</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: the right answer in green, the one that was given underlined.</source>
+        <translation>第 {row:,} 行：绿色为正确答案，下划线为模型给出的答案。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Search in questions and answers</source>
+        <translation>在问题和答案中搜索</translation>
+    </message>
+    <message>
+        <source>The context with both answers</source>
+        <translation>标出两个答案的原文</translation>
+    </message>
+    <message>
+        <source>Too much or too little</source>
+        <translation>多了或少了</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the surest first</source>
+        <translation>错误的答案，模型最有把握的在前</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the surest first: {count:,}</source>
+        <translation>错误的答案（模型最有把握的在前）：{count:,}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionReportView</name>
+    <message>
+        <source>By length</source>
+        <translation>按长度</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Most similar sentence</source>
+        <translation>最相似的句子</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>{count:,} test questions</source>
+        <translation>{count:,} 个测试问题</translation>
     </message>
 </context>
 <context>
@@ -3298,8 +3466,16 @@
         <translation>有实体超出了文本范围。</translation>
     </message>
     <message>
+        <source>Answers questions about a text by the passage that holds the answer</source>
+        <translation>在文本中找出含有答案的片段来回答问题</translation>
+    </message>
+    <message>
         <source>As the files state: {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>按文件中的划分：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
+    </message>
+    <message>
+        <source>Ask a question, or name a file of questions.</source>
+        <translation>请提出一个问题，或指定一个问题文件。</translation>
     </message>
     <message>
         <source>Asking the teachers</source>
@@ -3466,12 +3642,20 @@
         <translation>请选择其中一列，并将其余各列设为忽略。</translation>
     </message>
     <message>
+        <source>Choose one that was trained on questions and answers.</source>
+        <translation>请选择用问答数据训练的模型。</translation>
+    </message>
+    <message>
         <source>Choose shares of 0 or more that add up to less than 1.</source>
         <translation>请选择不小于 0 且总和小于 1 的比例。</translation>
     </message>
     <message>
         <source>Choose tables (CSV, TSV, XLSX, JSON, Parquet), text files, or a folder whose sub-folders are the labels.</source>
         <translation>请选择表格（CSV、TSV、XLSX、JSON、Parquet）、文本文件，或以子文件夹名作为标签的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the answers.</source>
+        <translation>请选择存放答案的列。</translation>
     </message>
     <message>
         <source>Choose the column that holds the texts. Columns: {columns}.</source>
@@ -3618,6 +3802,14 @@
         <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
     </message>
     <message>
+        <source>Each question stands beside a text in which its answer is marked, {contexts:,} texts in all.</source>
+        <translation>每个问题旁边都有一段标出了答案的文本，共 {contexts:,} 段。</translation>
+    </message>
+    <message>
+        <source>Each question stands beside a text in which its answer is marked, {contexts:,} texts in all; {without:,} questions have no answer in theirs.</source>
+        <translation>每个问题旁边都有一段标出了答案的文本，共 {contexts:,} 段；其中 {without:,} 个问题在文本中没有答案。</translation>
+    </message>
+    <message>
         <source>Eight unlabelled messages in text files, to be classified with a model made from the support tickets.</source>
         <translation>八条未标注的留言，以文本文件保存，可用客服工单训练出的模型来分类。</translation>
     </message>
@@ -3650,6 +3842,10 @@
         <translation>所有部分都已冻结，没有可训练的内容。</translation>
     </message>
     <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
     </message>
@@ -3668,6 +3864,10 @@
     <message>
         <source>Fetch the model again, or choose another one.</source>
         <translation>请重新获取该模型，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Files of the kind “{suffix}” are no documents.</source>
+        <translation>“{suffix}”类型的文件不是文档。</translation>
     </message>
     <message>
         <source>Files of the kind “{suffix}” cannot be classified.</source>
@@ -3910,6 +4110,10 @@
         <translation>支持的格式：CSV、TSV、XLSX、JSON、JSONL、Parquet、TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
+        <source>Known are TXT, Markdown, HTML, Word and PDF.</source>
+        <translation>可读取 TXT、Markdown、HTML、Word 和 PDF。</translation>
+    </message>
+    <message>
         <source>Learning the vocabulary</source>
         <translation>正在学习词表</translation>
     </message>
@@ -4054,6 +4258,10 @@
         <translation>请指定其中一列：{columns}。</translation>
     </message>
     <message>
+        <source>Name the column of the questions, or ask one about a text.</source>
+        <translation>请指定问题所在的列，或就一段文本提问。</translation>
+    </message>
+    <message>
         <source>Named entities</source>
         <translation>命名实体</translation>
     </message>
@@ -4098,8 +4306,16 @@
         <translation>没有提供文件。</translation>
     </message>
     <message>
+        <source>No questions are left to learn from: those that there are belong together.</source>
+        <translation>没有可供学习的问题：现有的问题彼此相关，不能分开。</translation>
+    </message>
+    <message>
         <source>None of the labels in the file is one that the model knows.</source>
         <translation>文件中的标签，模型一个也不认识。</translation>
+    </message>
+    <message>
+        <source>None of the {count:,} questions has an answer in its context.</source>
+        <translation>{count:,} 个问题在各自的文本中都没有答案。</translation>
     </message>
     <message>
         <source>None of the {count:,} training examples holds an entity.</source>
@@ -4242,6 +4458,10 @@
         <translation>Python pickle 文件被搁置不用:{files}。</translation>
     </message>
     <message>
+        <source>Question answering</source>
+        <translation>问答</translation>
+    </message>
+    <message>
         <source>Quick encoder for a hundred languages, for a laptop; most of its size is its vocabulary.</source>
         <translation>支持上百种语言的快速编码器,适合笔记本电脑;其大小主要来自词表。</translation>
     </message>
@@ -4346,6 +4566,10 @@
         <translation>有多个模型名为“{name}”。</translation>
     </message>
     <message>
+        <source>Several possible answers, a row each</source>
+        <translation>多个可能的答案，每个一行</translation>
+    </message>
+    <message>
         <source>Sheets are: {names}.</source>
         <translation>现有的工作表：{names}。</translation>
     </message>
@@ -4404,6 +4628,10 @@
     <message>
         <source>Stopped before the scores were known.</source>
         <translation>在得出得分之前已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was an answer.</source>
+        <translation>在得到答案之前已停止。</translation>
     </message>
     <message>
         <source>Stopped early: the validation score no longer rose.</source>
@@ -4490,12 +4718,20 @@
         <translation>标注者对“{token}”意见不一：{tags}。</translation>
     </message>
     <message>
+        <source>The answer does not stand in its context.</source>
+        <translation>答案不在其文本中。</translation>
+    </message>
+    <message>
         <source>The answer “{answer}” does not stand at character {start} of its context.</source>
         <translation>答案“{answer}”不在其上下文的第 {start} 个字符处。</translation>
     </message>
     <message>
         <source>The answer “{answer}” of question {id} does not stand in its context.</source>
         <translation>问题 {id} 的答案“{answer}”不在它的上下文中。</translation>
+    </message>
+    <message>
+        <source>The answers cannot be read.</source>
+        <translation>无法读取答案。</translation>
     </message>
     <message>
         <source>The answers cannot be read: {error}</source>
@@ -4748,6 +4984,10 @@
     <message>
         <source>The baseline was trained on {sampled:,} of {all:,} training texts, drawn at random, to keep it quick.</source>
         <translation>为节省时间，基线只用随机抽取的 {sampled:,} 条训练文本训练（共 {all:,} 条）。</translation>
+    </message>
+    <message>
+        <source>The best answer to each question</source>
+        <translation>每个问题的最佳答案</translation>
     </message>
     <message>
         <source>The cell does not list entities as [start, end, type].</source>
@@ -5642,6 +5882,14 @@
         <translation>这不是访问令牌。</translation>
     </message>
     <message>
+        <source>This model answers questions, and there is none.</source>
+        <translation>这个模型用来回答问题，但没有给出问题。</translation>
+    </message>
+    <message>
+        <source>This model does not answer questions.</source>
+        <translation>这个模型不能回答问题。</translation>
+    </message>
+    <message>
         <source>This model is being downloaded already.</source>
         <translation>该模型正在下载中。</translation>
     </message>
@@ -5656,6 +5904,10 @@
     <message>
         <source>This pack was made by a newer Tunesmith.</source>
         <translation>该模型包由更新版本的 Tunesmith 制作。</translation>
+    </message>
+    <message>
+        <source>Token F1</source>
+        <translation>词级 F1</translation>
     </message>
     <message>
         <source>Try again in {seconds} seconds.</source>
@@ -5738,6 +5990,10 @@
         <translation>单个标签的准确率</translation>
     </message>
     <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
     </message>
@@ -5776,6 +6032,10 @@
     <message>
         <source>texts with all labels right</source>
         <translation>标签全部正确的文本</translation>
+    </message>
+    <message>
+        <source>token F1</source>
+        <translation>词级 F1</translation>
     </message>
     <message>
         <source>weighted F1</source>
@@ -6633,6 +6893,29 @@
     <message>
         <source>yesterday, {time}</source>
         <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>question_verdict</name>
+    <message>
+        <source>On average the answers share {share:.1f}% of their words with the right ones.</source>
+        <translation>平均而言，答案与正确答案有 {share:.1f}% 的词相同。</translation>
+    </message>
+    <message>
+        <source>The 95% intervals overlap: on {count:,} questions this may be chance.</source>
+        <translation>95% 置信区间有重叠：在 {count:,} 个问题上，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>The answers are no better than the most similar sentence.</source>
+        <translation>答案并不比最相似的句子更好。</translation>
+    </message>
+    <message>
+        <source>The answers are {points:.1f} points of F1 better than the most similar sentence.</source>
+        <translation>答案的 F1 比最相似的句子高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The answers are {points:.1f} points of F1 worse than the most similar sentence.</source>
+        <translation>答案的 F1 比最相似的句子低 {points:.1f} 个百分点。</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 
 The shipped starter as a model for questions, its head untrained (which costs the same), over a page
 of English and one of Chinese in its own sample texts, repeated to length. "First" includes reading
-the page. Window lengths are measured side by side; ``asking_plan`` is the one the application takes.
+the page. Window lengths are measured side by side.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from engine import devices
 from engine.batching.answer_windows import WindowPlan
 from engine.batching.character_tokens import split_characters
-from engine.inference.document_reader import DocumentReader, asking_plan
+from engine.batching.tokens import TokenPlan
+from engine.inference.document_reader import DocumentReader
 from engine.models.loading import load_tokenizer, offline_transformers
+from engine.tasks.question_answering import QUESTION_ANSWERING, window_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "resources" / "starter"
@@ -32,6 +34,11 @@ PAGES = {
     "English": ("support-tickets.csv", "When will the money be back on my card?"),
     "Chinese": ("hotel-reviews-zh.csv", "酒店离火车站有多远，早餐什么时候开始？"),
 }
+
+
+def asking_plan(limit: int) -> WindowPlan:
+    """How the application reads, whatever a recipe says."""
+    return window_plan(QUESTION_ANSWERING.plan(TokenPlan(limit)))
 
 
 def page(file: str, characters: int) -> str:

@@ -53,6 +53,11 @@ def encode_answers(answers: Sequence[Answer]) -> str:
     return _encoder.encode(list(answers)).decode()
 
 
+def answers_in(cell: str) -> list[Answer]:
+    """The answers of a cell that was checked before, as labels of examples are."""
+    return _decoder.decode(cell)
+
+
 def decode_answers(cell: str, context: str) -> list[Answer]:
     """The answers of a cell; raises ``MalformedAnswers`` unless each stands in ``context``."""
     try:

@@ -15,8 +15,8 @@ from engine.data.surveying import survey
 from engine.errors import UserError
 from engine.messages import Text, text
 
-_QUESTION_KEYS = ("question", "query_text", "query")
-_ID_KEYS = ("id", "query_id", "qid")
+QUESTION_KEYS = ("question", "query_text", "query")
+ID_KEYS = ("id", "query_id", "qid")
 _DOCUMENTS_AT_ONCE = 20
 
 
@@ -116,10 +116,10 @@ def _add_paragraph(rows: QuestionRows, paragraph: Any, group: str, place: tuple[
             continue
         rows.add(
             context=context,
-            question=_first_of(question, _QUESTION_KEYS),
+            question=_first_of(question, QUESTION_KEYS),
             answers=question.get("answers", question.get("answer")),
             is_impossible=question.get("is_impossible"),
-            id=_first_of(question, _ID_KEYS),
+            id=_first_of(question, ID_KEYS),
             group=group,
         )
 

@@ -56,7 +56,10 @@ def test_a_short_context_is_framed_as_the_tokenizer_frames_a_pair(name, request)
     pair = tokenizer(QUESTION, "a clean room 这家酒店")
     assert windows.row(0).tolist() == pair["input_ids"]
     types = tokenizer.backend_tokenizer.encode(QUESTION, "a clean room 这家酒店").type_ids
-    assert windows.types.tolist() == types
+    takes_types = "token_type_ids" in tokenizer.model_input_names
+    assert (windows.types.tolist() if takes_types else windows.types) == (
+        types if takes_types else None
+    )
     assert windows.lengths.tolist() == [len(pair["input_ids"])]
     assert windows.row(NONE_AT)[0] == tokenizer.cls_token_id
 

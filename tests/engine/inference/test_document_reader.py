@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from engine.batching.answer_windows import (
-    NONE_AT,
     WindowPlan,
     encode_questions_now,
     span_targets,
 )
+from engine.batching.collate import collate
 from engine.data.answers.cells import Answer
 from engine.devices import choose_device
 from engine.inference import document_reader
-from engine.inference.document_reader import DocumentReader, asking_plan
+from engine.inference.document_reader import DocumentReader
 from engine.jobs import Command, Interrupted, drain
 
 PLAN = WindowPlan(max_length=24, overlap=6)
@@ -50,9 +50,7 @@ def trained(tiny_base_model):
     questions, contexts, answers = zip(*EXAMPLES, strict=True)
     windows = encode_questions_now(questions, contexts, tokenizer, PLAN)
     targets = torch.from_numpy(span_targets(windows, answers))
-    reader = DocumentReader(model, tokenizer, PLAN, device=choose_device("cpu"))
-    arrays = reader._padded(windows, range(len(windows)))
-    batch = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    batch = collate(windows, np.arange(len(windows)), tokenizer.pad_token_id)
     optimiser = torch.optim.Adam(model.parameters(), lr=2e-3)
     model.train()
     for _ in range(120):
@@ -123,9 +121,3 @@ def test_odd_documents_are_answered_too(reader, document):
     found = drain(reader.ask_job("how \ud83d room", document))
     assert 0 <= found.none_probability <= 1
     assert all(each.answer.text for each in found.candidates)
-
-
-def test_windows_for_asking_are_no_longer_than_the_model_reads():
-    assert asking_plan(64).max_length == 64
-    assert asking_plan(8192).max_length < 8192
-    assert NONE_AT == 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from engine.baselines.question_sentences import sentences, train_answer_baseline
 from engine.data.answers.cells import Answer
-from engine.evaluation.answer_baseline import sentences, train_answer_baseline
 from engine.events import Progress
 from engine.jobs import Command, Interrupted, drain
 
