@@ -24,7 +24,10 @@ class ClassAnswer(Answer, frozen=True, kw_only=True, tag="classification"):
 
 
 class LabelSetAnswer(Answer, frozen=True, kw_only=True, tag="label_sets"):
-    """``labels``: those given, the most likely first; each label's probability and threshold."""
+    """``labels``: those given, the most likely first; each label's probability and threshold.
+
+    ``confidence``: how clear the least clear yes or no is, 0.5 at a threshold, 1 at most.
+    """
 
     labels: list[str]
     confidence: float

@@ -88,9 +88,13 @@ class LabelSetAnswers:
 
     @property
     def confidences(self) -> NDArray[np.float32]:
-        """The probability of the least certain yes or no about a text; 0 for a blank one."""
-        sure = np.where(self.given, self.probabilities, 1 - self.probabilities)
-        least = sure.min(axis=1, initial=1.0)
+        """How clear the least clear yes or no about a text is: 0.5 at its threshold, 1 at none or
+
+        full probability; with a threshold of a half it is the probability. 0 for a blank text.
+        """
+        distance = self.probabilities - self.thresholds
+        room = np.where(distance >= 0, 1 - self.thresholds, self.thresholds)
+        least = (0.5 + 0.5 * np.abs(distance) / room).min(axis=1, initial=1.0)
         confidences: NDArray[np.float32] = np.where(self.is_blank, 0.0, least).astype(np.float32)
         return confidences
 

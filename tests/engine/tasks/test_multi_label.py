@@ -197,6 +197,12 @@ def test_a_blank_text_has_no_answer_and_an_answer_may_have_no_label() -> None:
         assert len(TASK.columns(LABELS, wish)) == len(first.rows[0]) == len(blank.rows[0])
 
 
+def test_confidence_is_the_distance_from_the_threshold() -> None:
+    shares = np.array([[0.1, 0.2], [0.9, 0.02]])
+    answers = LabelSetAnswers(shares, np.array([0.8, 0.1]), np.zeros(2, np.bool_))
+    assert answers.confidences.tolist() == pytest.approx([0.5 + 0.05 / 0.9, 0.75])
+
+
 def test_joined_labels_are_divided_by_a_sign_they_do_not_hold() -> None:
     assert joined(["a", "b"], ["a", "b"]) == "a, b"
     assert joined(["a", "b, c"], ["a", "b, c"]) == "a; b, c"
