@@ -180,8 +180,6 @@ class EntitiesReportView(ReportView):
         for metric in (*shown(report.task), "partial_f1")[:_BAR_METRICS]:
             bars = [Bar(self.tr("This model"), report.model.metrics[metric], is_own=True)]
             if report.baseline is not None:
-                bars.append(
-                    Bar(self.tr("Most frequent tags"), report.baseline.metrics[metric])
-                )
+                bars.append(Bar(self.tr("Most frequent tags"), report.baseline.metrics[metric]))
             groups.append((metric_title(report.task, metric), bars))
         return groups
