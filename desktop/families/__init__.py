@@ -18,6 +18,8 @@ FAMILIES: Registry[Family] = Registry(
     {
         "classification": "desktop.families.classification.family:FAMILY",
         "entities": "desktop.families.entities.family:FAMILY",
+        "label_sets": "desktop.families.label_sets.family:FAMILY",
+        "regression": "desktop.families.regression.family:FAMILY",
     },
 )
 

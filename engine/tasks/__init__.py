@@ -14,5 +14,7 @@ TASKS: Registry[Task[Any]] = Registry(
     {
         "classification": "engine.tasks.classification:CLASSIFICATION",
         "named_entities": "engine.tasks.named_entities:NAMED_ENTITIES",
+        "multi_label": "engine.tasks.multi_label:MULTI_LABEL",
+        "regression": "engine.tasks.regression:REGRESSION",
     },
 )

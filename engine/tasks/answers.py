@@ -33,4 +33,26 @@ class EntityAnswer(Answer, frozen=True, kw_only=True, tag="entities"):
     confidence: float
 
 
-AnyAnswer = ClassAnswer | EntityAnswer
+class LabelSetAnswer(Answer, frozen=True, kw_only=True, tag="label_sets"):
+    """``labels``: those given, the most likely first; each label's probability and threshold."""
+
+    labels: list[str]
+    confidence: float
+    probabilities: dict[str, float]
+    thresholds: dict[str, float]
+
+
+class ScoreAnswer(Answer, frozen=True, kw_only=True, tag="regression"):
+    """``score`` is None when there is nothing to read; ``error``: by how much a score is off on
+
+    average on the validation texts, None where that is not known. ``low`` and ``high``: the lowest
+    and highest score of the training texts.
+    """
+
+    score: float | None
+    error: float | None = None
+    low: float = 0.0
+    high: float = 0.0
+
+
+AnyAnswer = ClassAnswer | EntityAnswer | LabelSetAnswer | ScoreAnswer

@@ -195,6 +195,16 @@ class Task(Protocol[A]):
 
     # Learning
 
+    @property
+    def decided(self) -> Decision:
+        """What is known from the training part alone; every decision holds it."""
+
+    def fitted(self, train: Labelled) -> Task[A]:
+        """The task with what it takes from the training part (the scale of its scores), if any.
+
+        Asked before ``targets``, ``criterion``, ``tune`` and ``loss``.
+        """
+
     def targets(self, cells: Sequence[str], labels: Sequence[str], rows: Rows) -> Targets:
         """The labels as the loss wants them."""
 

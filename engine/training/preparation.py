@@ -122,6 +122,7 @@ def decide(recipe: Recipe) -> Setting:
 
 def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives."""
+    setting = fitted(setting, material)
     for note in decisions(setting):
         yield from tell(Noted(message=note))
     encoded = {}
@@ -142,9 +143,38 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
         if len(each)
     }
     splits = {split: replace(tokens[split], rows=rows[split]) for split in rows if split in tokens}
-    for warning in _warnings(encoded, splits):
+    is_pair = bool(material.second_columns)
+    for warning in _warnings(encoded, splits, setting.plan, is_pair=is_pair):
         yield from tell(Warned(message=warning))
     return Prepared(setting, material, model, network, splits, tokens, base_fingerprint)
+
+
+def _cut_warning(parts: list[Encoded], plan: TokenPlan, *, is_pair: bool) -> Text:
+    """How many texts are cut, and of pairs how much of them reaches the model."""
+    cut = sum(int(rows.is_cut.sum()) for rows in parts)
+    total = sum(rows.texts for rows in parts)
+    if not is_pair:
+        return text(
+            "{cut:,} of {total:,} texts are longer than the model reads; their ends are cut "
+            "off. Reading long texts in windows avoids this.",
+            cut=cut,
+            total=total,
+        )
+    lengths = np.concatenate([rows.lengths[rows.is_cut] for rows in parts])
+    return text(
+        "{cut:,} of {total:,} pairs have more than the {limit:,} tokens that the model reads: of "
+        "the longer text the end is left out, and both get half of the room where both are long. "
+        "{share:.0%} of the tokens of these pairs reach the model.",
+        cut=cut,
+        total=total,
+        limit=plan.max_length,
+        share=float(np.minimum(1.0, plan.max_length / lengths).mean()),
+    )
+
+
+def fitted(setting: Setting, material: Material) -> Setting:
+    """The setting with what its task takes from the training part."""
+    return replace(setting, task=setting.task.fitted(material.labelled("train")))
 
 
 def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
@@ -246,19 +276,12 @@ def decisions(setting: Setting) -> list[Text]:
     ]
 
 
-def _warnings(encoded: dict[str, Encoded], splits: dict[str, Split]) -> list[Text]:
+def _warnings(
+    encoded: dict[str, Encoded], splits: dict[str, Split], plan: TokenPlan, *, is_pair: bool
+) -> list[Text]:
     found = []
-    cut = sum(int(rows.is_cut.sum()) for rows in encoded.values())
-    if cut:
-        total = sum(rows.texts for rows in encoded.values())
-        found.append(
-            text(
-                "{cut:,} of {total:,} texts are longer than the model reads; their ends are cut "
-                "off. Reading long texts in windows avoids this.",
-                cut=cut,
-                total=total,
-            )
-        )
+    if any(rows.is_cut.any() for rows in encoded.values()):
+        found.append(_cut_warning(list(encoded.values()), plan, is_pair=is_pair))
     if "validation" not in splits:
         found.append(
             text(

@@ -182,10 +182,6 @@
         <translation>与之并列的文本</translation>
     </message>
     <message>
-        <source>The text is longer than the model reads; its end was left out.</source>
-        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
-    </message>
-    <message>
         <source>There is nothing to read in this text.</source>
         <translation>这段文本中没有可读的内容。</translation>
     </message>
@@ -1347,6 +1343,68 @@
     </message>
 </context>
 <context>
+    <name>LabelSetsLiveView</name>
+    <message>
+        <source>Confident</source>
+        <translation>把握较大</translation>
+    </message>
+    <message>
+        <source>The labels of the text appear here, each with its probability.</source>
+        <translation>文本的标签会显示在这里，并附上各自的概率。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>不确定：请再看看</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSetsReportView</name>
+    <message>
+        <source>Fine-tuning and the word-count baseline are equally good.</source>
+        <translation>微调与词频基线一样好。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning beats the word-count baseline by {points:.1f} points of macro-F1.</source>
+        <translation>微调的宏平均 F1 比词频基线高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning does not beat the word-count baseline, which is {points:.1f} points of macro-F1 better.</source>
+        <translation>微调没有超过词频基线，后者的宏平均 F1 高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The 95% intervals overlap: on {count:,} test texts this may be chance.</source>
+        <translation>两者的 95% 区间有重叠：测试文本只有 {count:,} 条，这可能是偶然。</translation>
+    </message>
+    <message>
+        <source>The model gives all labels right to {share:.1f}% of the texts.</source>
+        <translation>模型对 {share:.1f}% 的文本给出了完全正确的标签。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>共现</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · {labels} labels</source>
+        <translation>{count:,} 条测试文本 · {labels} 个标签</translation>
+    </message>
+</context>
+<context>
     <name>LayerStack</name>
     <message>
         <source>Embeddings</source>
@@ -1995,6 +2053,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingList</name>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Select a row to read the whole text.</source>
+        <translation>选择一行即可阅读全文。</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPanel</name>
     <message>
         <source>Read it differently…</source>
@@ -2142,6 +2215,76 @@
     <message>
         <source>{steps:,} ({each:,} an epoch)</source>
         <translation>{steps:,}（每轮 {each:,}）</translation>
+    </message>
+</context>
+<context>
+    <name>RegressionLiveView</name>
+    <message>
+        <source>How far off answers usually are is not known.</source>
+        <translation>答案通常偏差多少尚不清楚。</translation>
+    </message>
+    <message>
+        <source>On average an answer is off by {error}. The ends of the line are the lowest and the highest score of the training texts.</source>
+        <translation>答案平均偏差 {error}。横线两端是训练文本的最低分和最高分。</translation>
+    </message>
+    <message>
+        <source>The score of the text appears here.</source>
+        <translation>文本的分数会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>RegressionReportView</name>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>On average an answer is off by {error} (between {low} and {high} in 95 of 100 samples); the root mean squared error is {squared}.</source>
+        <translation>答案平均偏差 {error}（100 次抽样中有 95 次在 {low} 到 {high} 之间）；均方根误差为 {squared}。</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Predicted and true</source>
+        <translation>预测与真实</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: true {true}, predicted {predicted}, off by {off}</source>
+        <translation>第 {row:,} 行：真实 {true}，预测 {predicted}，偏差 {off}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The word-count baseline is off by {error}.</source>
+        <translation>词频基线平均偏差 {error}。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · scores of {mean} on average, standard deviation {spread}</source>
+        <translation>{count:,} 条测试文本 · 平均分 {mean}，标准差 {spread}</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2576,13 @@
     <message>
         <source>{count:,} examples. True scores lie between {low} and {high}, predicted ones between {predicted_low} and {predicted_high}; on average a prediction is off by {off}.</source>
         <translation>共 {count:,} 个样本。真实分数在 {low} 至 {high} 之间，预测分数在 {predicted_low} 至 {predicted_high} 之间；平均偏差 {off}。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreGauge</name>
+    <message>
+        <source>{score} between {low} and {high}</source>
+        <translation>{score}，介于 {low} 和 {high} 之间</translation>
     </message>
 </context>
 <context>
@@ -2773,10 +2923,96 @@
     </message>
 </context>
 <context>
+    <name>TextsPanel</name>
+    <message>
+        <source>All texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: right: {right}; missed: {missed}; too many: {added}</source>
+        <translation>第 {row:,} 行：正确：{right}；遗漏：{missed}；多余：{added}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation>哪些文本</translation>
+    </message>
+    <message>
+        <source>With a label missed</source>
+        <translation>有遗漏标签</translation>
+    </message>
+    <message>
+        <source>With a label too many</source>
+        <translation>有多余标签</translation>
+    </message>
+    <message>
+        <source>With mistakes</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>{count:,} texts</source>
+        <translation>{count:,} 条文本</translation>
+    </message>
+</context>
+<context>
     <name>Toasts</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherPanel</name>
+    <message>
+        <source>As answered</source>
+        <translation>模型给出的</translation>
+    </message>
+    <message>
+        <source>As labelled</source>
+        <translation>数据标注的</translation>
+    </message>
+    <message>
+        <source>Click a cell to read its texts.</source>
+        <translation>点击单元格可阅读其中的文本。</translation>
+    </message>
+    <message>
+        <source>Together most often</source>
+        <translation>最常共现</translation>
+    </message>
+    <message>
+        <source>{count:,} ×  {first} and {second}</source>
+        <translation>{count:,} ×  {first} 和 {second}</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +3072,45 @@
     <message>
         <source>Training starts from a model that has already read a lot of text.</source>
         <translation>训练从一个已经读过大量文本的模型开始。</translation>
+    </message>
+</context>
+<context>
+    <name>TypedView</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Text to answer</source>
+        <translation>要回答的文本</translation>
+    </message>
+    <message>
+        <source>The text beside it</source>
+        <translation>与之配对的文本</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads; its end was left out.</source>
+        <translation>文本超出模型可读的长度，末尾部分没有读入。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Together the texts have {tokens:,} tokens, more than the model reads: the end of the longer one was left out.</source>
+        <translation>两段文本共有 {tokens:,} 个词元，超出模型可读的长度：较长一段的末尾没有读入。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; the answer follows as you type.</source>
+        <translation>输入或粘贴一段文本，答案会随输入更新。</translation>
     </message>
 </context>
 <context>
@@ -3341,10 +3616,6 @@
     <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
         <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
-    </message>
-    <message>
-        <source>Each of the {classes:,} different labels counts as one class. Some look like lists separated by “{delimiter}”: texts with several labels at once are not supported yet.</source>
-        <translation>{classes:,} 个不同的标签各算一个类别。其中有些看起来像用“{delimiter}”分隔的列表：目前还不支持一条文本带多个标签。</translation>
     </message>
     <message>
         <source>Eight unlabelled messages in text files, to be classified with a model made from the support tickets.</source>
@@ -4303,12 +4574,40 @@
         <translation>400 条简短的客户留言（英文），分为账单、配送、退货、账户、技术五类。</translation>
     </message>
     <message>
+        <source>A column of 0 and 1 for each label</source>
+        <translation>每个标签一列 0 和 1</translation>
+    </message>
+    <message>
         <source>A file is in the way where a folder is needed.</source>
         <translation>此处需要一个文件夹，但已有同名文件。</translation>
     </message>
     <message>
+        <source>A label column holds something else than 0 or 1 (yes or no).</source>
+        <translation>某个标签列里有 0 和 1（是或否）以外的内容。</translation>
+    </message>
+    <message>
         <source>A mark is not closed, or stands inside another one: “{mark}”.</source>
         <translation>有一处标记没有结束，或嵌套在另一处标记之内：“{mark}”。</translation>
+    </message>
+    <message>
+        <source>Accuracy of a label</source>
+        <translation>单个标签的准确率</translation>
+    </message>
+    <message>
+        <source>Add examples with other labels, or choose other columns as labels.</source>
+        <translation>请加入带其他标签的样本，或选择其他列作为标签。</translation>
+    </message>
+    <message>
+        <source>All labels right</source>
+        <translation>标签全部正确</translation>
+    </message>
+    <message>
+        <source>All {count:,} examples have the same labels, “{label}”; nothing can be told apart.</source>
+        <translation>全部 {count:,} 个样本的标签都相同（“{label}”），无从区分。</translation>
+    </message>
+    <message>
+        <source>All {count:,} examples have the same score, {score}; nothing can be told apart.</source>
+        <translation>全部 {count:,} 个样本的分数都是 {score}，无从区分。</translation>
     </message>
     <message>
         <source>An entity has no type: “{entity}”.</source>
@@ -4327,6 +4626,26 @@
         <translation>请改正这一行，或在选项中改正分隔符、引号或编码。</translation>
     </message>
     <message>
+        <source>Each cell of “{column}” holds one label; no sign divides several.</source>
+        <translation>“{column}”的每个单元格只有一个标签，没有分隔多个标签的符号。</translation>
+    </message>
+    <message>
+        <source>Each cell of “{column}” is a list of labels, so a text may have several.</source>
+        <translation>“{column}”的每个单元格是一个标签列表，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>Each example is a pair of texts, and the label has {classes:,} values, so each pair is given one of these classes.</source>
+        <translation>每个样本是一对文本，标签有 {classes:,} 个取值，因此每对文本会归入其中一个类别。</translation>
+    </message>
+    <message>
+        <source>Each of the {classes:,} different labels counts as one class, although some look like lists of several labels: the task “several labels” reads them as such.</source>
+        <translation>{classes:,} 个不同的标签各算一个类别，但其中有些看起来是多个标签的列表：任务“多标签”会这样读取它们。</translation>
+    </message>
+    <message>
+        <source>Each of the {count:,} label columns says of a text whether it has that label, so a text may have several.</source>
+        <translation>{count:,} 个标签列各自说明文本是否有该标签，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
         <source>Give a single character, such as a comma, a semicolon or a tab.</source>
         <translation>请给出单个字符，例如逗号、分号或制表符。</translation>
     </message>
@@ -4335,16 +4654,80 @@
         <translation>请给出两个不同的字符。</translation>
     </message>
     <message>
+        <source>Gives each text a score</source>
+        <translation>为每段文本打分</translation>
+    </message>
+    <message>
+        <source>Gives texts any number of {count} labels: {labels}</source>
+        <translation>从 {count} 个标签中为文本选任意多个：{labels}</translation>
+    </message>
+    <message>
+        <source>Gives texts any number of {count} labels: {labels} and {more} more</source>
+        <translation>从 {count} 个标签中为文本选任意多个：{labels} 以及另外 {more} 个</translation>
+    </message>
+    <message>
+        <source>It is one of {count} columns of 0 and 1: a label each.</source>
+        <translation>它是 {count} 个由 0 和 1 组成的列之一：每列是一个标签。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is a score, and it has {distinct:,} different numbers.</source>
+        <translation>列名表明它是分数，并且有 {distinct:,} 个不同的数。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is the first of two texts, beside “{x}”.</source>
+        <translation>列名表明它是两段文本中的第一段，与“{x}”配对。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is the second of two texts, beside “{x}”.</source>
+        <translation>列名表明它是两段文本中的第二段，与“{x}”配对。</translation>
+    </message>
+    <message>
+        <source>Labels with fewer than {few} examples among those scored, whose own scores say little ({count}): {labels}.</source>
+        <translation>在评分样本中少于 {few} 个、因而自身分数参考价值不大的标签（{count} 个）：{labels}。</translation>
+    </message>
+    <message>
         <source>Learning rate {rate:.1e}: small models bear larger steps than large ones.</source>
         <translation>学习率 {rate:.1e}：小模型比大模型更能承受较大的更新幅度。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Micro-F1</source>
+        <translation>微平均 F1</translation>
     </message>
     <message>
         <source>No column is chosen as the label; without a single value: {columns}.</source>
         <translation>未选择标签列；没有任何值的列：{columns}。</translation>
     </message>
     <message>
+        <source>None of the {count:,} examples has a label.</source>
+        <translation>{count:,} 个样本都没有标签。</translation>
+    </message>
+    <message>
+        <source>Pearson correlation</source>
+        <translation>皮尔逊相关系数</translation>
+    </message>
+    <message>
         <source>Resume or extend it, or choose another name.</source>
         <translation>请继续或延长该训练，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Several labels</source>
+        <translation>多标签</translation>
+    </message>
+    <message>
+        <source>Spearman correlation</source>
+        <translation>斯皮尔曼相关系数</translation>
     </message>
     <message>
         <source>The archive wants to write outside its own folder: “{file}”.</source>
@@ -4375,8 +4758,16 @@
         <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
     </message>
     <message>
+        <source>The cell with the labels is not a list, as the others are.</source>
+        <translation>这个标签单元格不是列表，与其他单元格不同。</translation>
+    </message>
+    <message>
         <source>The choices differ from the interrupted batch; the batch starts anew.</source>
         <translation>当前选项与中断的批量分类不同，将从头开始批量分类。</translation>
+    </message>
+    <message>
+        <source>The chosen column holds numbers.</source>
+        <translation>所选的列是数值。</translation>
     </message>
     <message>
         <source>The class names stored in {file} were put in the place of the numbers in “{column}”.</source>
@@ -4397,6 +4788,10 @@
     <message>
         <source>The classical English encoder, against which others are measured; ignores case.</source>
         <translation>经典的英文编码器,常作为比较的基准;不区分大小写。</translation>
+    </message>
+    <message>
+        <source>The classical baseline is better than the model (Pearson {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
+        <translation>传统基线优于模型（皮尔逊 {baseline:.3f} 对 {model:.3f}）：微调在这里没有收益。增加轮数、增加样本或换一个基础模型也许会改变这一点。</translation>
     </message>
     <message>
         <source>The classical baseline is better than the model (macro-F1 {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
@@ -4643,6 +5038,22 @@
         <translation>标签有 {classes:,} 种值，因此每条文本归入其中一个类别。</translation>
     </message>
     <message>
+        <source>The labels in one column</source>
+        <translation>标签合在一列</translation>
+    </message>
+    <message>
+        <source>The labels in “{column}” are divided by “{delimiter}”, so a text may have several.</source>
+        <translation>“{column}”中的标签以“{delimiter}”分隔，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>The labels in “{column}” are numbers divided by blanks, so a text may have several.</source>
+        <translation>“{column}”中的标签是以空格分隔的数字，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>The labels, and the probability of each</source>
+        <translation>标签，以及各自的概率</translation>
+    </message>
+    <message>
         <source>The large Chinese encoder of its family; wants a graphics card.</source>
         <translation>该系列中的大型中文编码器;需要显卡。</translation>
     </message>
@@ -4687,8 +5098,16 @@
         <translation>模型在中断后已发生变化，将从头开始批量分类。</translation>
     </message>
     <message>
+        <source>The model is ahead of the classical baseline (Pearson {model:.3f} against {baseline:.3f}), but the intervals overlap: the gain is not certain.</source>
+        <translation>模型领先于传统基线（皮尔逊 {model:.3f} 对 {baseline:.3f}），但区间有重叠：收益并不确定。</translation>
+    </message>
+    <message>
         <source>The model is ahead of the classical baseline (macro-F1 {model:.3f} against {baseline:.3f}), but the intervals overlap: the gain is not certain.</source>
         <translation>模型领先于传统基线（宏平均 F1 分别为 {model:.3f} 和 {baseline:.3f}），但两者的置信区间有重叠：不能确定真有提升。</translation>
+    </message>
+    <message>
+        <source>The model is no better than always answering the mean score (its error is {error:.3g}, that of the mean {spread:.3g}).</source>
+        <translation>模型并不比总是回答平均分更好（其误差为 {error:.3g}，平均分的误差为 {spread:.3g}）。</translation>
     </message>
     <message>
         <source>The model is no better than always answering the most frequent class ({share:.1%} of the examples).</source>
@@ -4851,6 +5270,14 @@
         <translation>保存的权重与此次训练的基础模型不匹配。</translation>
     </message>
     <message>
+        <source>The score is not a finite number.</source>
+        <translation>分数不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The score is not a number.</source>
+        <translation>分数不是数。</translation>
+    </message>
+    <message>
         <source>The shares of validation ({validation}) and test ({test}) leave nothing to train on.</source>
         <translation>验证集（{validation}）和测试集（{test}）的比例太大，没有剩余样本可用于训练。</translation>
     </message>
@@ -4971,6 +5398,10 @@
         <translation>{classes:,} 个标签全都是数字。如果“{column}”是数量或测量值，应先将其划分成少数几个类别。</translation>
     </message>
     <message>
+        <source>The {count:,} training examples do not differ in their labels.</source>
+        <translation>{count:,} 个训练样本的标签没有差别。</translation>
+    </message>
+    <message>
         <source>The {count:,} training examples do not hold two classes; found: {labels}.</source>
         <translation>{count:,} 个训练样本中不足两个类别；现有：{labels}。</translation>
     </message>
@@ -5001,6 +5432,10 @@
     <message>
         <source>There are tags but no tokens.</source>
         <translation>有标签但没有词元。</translation>
+    </message>
+    <message>
+        <source>There are too few training examples: {count:,}.</source>
+        <translation>训练样本太少：{count:,} 个。</translation>
     </message>
     <message>
         <source>There are {answers} answers but {places} positions.</source>
@@ -5299,8 +5734,20 @@
         <translation>准确率</translation>
     </message>
     <message>
+        <source>accuracy of a label</source>
+        <translation>单个标签的准确率</translation>
+    </message>
+    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>micro-F1</source>
+        <translation>微平均 F1</translation>
     </message>
     <message>
         <source>partial F1</source>
@@ -5323,12 +5770,28 @@
         <translation>召回率</translation>
     </message>
     <message>
+        <source>root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>texts with all labels right</source>
+        <translation>标签全部正确的文本</translation>
+    </message>
+    <message>
         <source>weighted F1</source>
         <translation>加权 F1</translation>
     </message>
     <message>
         <source>{count:,} entities begin or end inside a word. Whole words are tagged, so the model learns the whole word and is counted wrong there.</source>
         <translation>{count:,} 个实体的边界落在词的中间。打标以整词为单位，因此模型学到的是整词，在这些地方会被判错。</translation>
+    </message>
+    <message>
+        <source>{count:,} of {all:,} texts were given no label; {true:,} have none.</source>
+        <translation>{all:,} 条文本中有 {count:,} 条没有得到标签；数据中没有标签的有 {true:,} 条。</translation>
+    </message>
+    <message>
+        <source>{cut:,} of {total:,} pairs have more than the {limit:,} tokens that the model reads: of the longer text the end is left out, and both get half of the room where both are long. {share:.0%} of the tokens of these pairs reach the model.</source>
+        <translation>{total:,} 对文本中有 {cut:,} 对超过模型可读的 {limit:,} 个词元：较长一段的末尾不读入，两段都长时各占一半。这些文本对的词元有 {share:.0%} 进入模型。</translation>
     </message>
     <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
@@ -5979,8 +6442,16 @@
         <translation>“{address}”不是模型站点的地址。</translation>
     </message>
     <message>
+        <source>“{column}” holds numbers from {low:.4g} to {high:.4g}, so each text is given a number instead of a class.</source>
+        <translation>“{column}”是从 {low:.4g} 到 {high:.4g} 的数，因此每段文本得到一个数而不是类别。</translation>
+    </message>
+    <message>
         <source>“{file}” would unpack to {size:,} bytes from {packed:,}: this is no honest archive.</source>
         <translation>“{file}”压缩后为 {packed:,} 字节，解压后会达到 {size:,} 字节：这不是正常的压缩包。</translation>
+    </message>
+    <message>
+        <source>“{label}” has {names:,} different labels in {count:,} rows: it looks like words or numbers of each row, not like labels.</source>
+        <translation>“{label}”在 {count:,} 行中有 {names:,} 个不同的标签：看起来像每行自己的词或数字，而不是标签。</translation>
     </message>
     <message>
         <source>“{model}” does not exist on this hub, or is private.</source>
