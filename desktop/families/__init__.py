@@ -17,6 +17,9 @@ FAMILIES: Registry[Family] = Registry(
     "family",
     {
         "classification": "desktop.families.classification.family:FAMILY",
+        "label_sets": "desktop.families.label_sets.family:FAMILY",
+        "regression": "desktop.families.regression.family:FAMILY",
+        "entities": "desktop.families.entities.family:FAMILY",
         "question_answering": "desktop.families.question_answering.family:FAMILY",
     },
 )

@@ -17,11 +17,19 @@ _NAME_WIDTH, _VALUE_WIDTH = 190, 150
 
 @dataclass(frozen=True)
 class Bar:
-    """One line: ``is_own`` marks the model itself among those it is compared with."""
+    """One line: ``is_own`` marks the model itself among those it is compared with.
+
+    ``is_share``: in per cent; else a number of up to 1, as a correlation is.
+    """
 
     name: str
     score: Score
     is_own: bool = False
+    is_share: bool = True
+
+    def value_text(self) -> str:
+        """The value with its interval, if there is one."""
+        return value_text(self.score) if self.is_share else number_text(self.score)
 
 
 class ScoreBars(QWidget):
@@ -37,7 +45,7 @@ class ScoreBars(QWidget):
         self._groups = groups
         self.setAccessibleDescription(
             "; ".join(
-                f"{heading}: " + ", ".join(f"{bar.name} {value_text(bar.score)}" for bar in bars)
+                f"{heading}: " + ", ".join(f"{bar.name} {bar.value_text()}" for bar in bars)
                 for heading, bars in groups
             )
         )
@@ -93,7 +101,7 @@ class ScoreBars(QWidget):
             self._draw_interval(painter, track, bar.score)
         painter.setPen(QColor(colours.text if bar.is_own else colours.muted))
         place = QRectF(self.width() - _VALUE_WIDTH + 12, top, _VALUE_WIDTH - 12, _ROW)
-        painter.drawText(place, middle, value_text(bar.score))
+        painter.drawText(place, middle, bar.value_text())
 
     def _draw_interval(self, painter: QPainter, track: QRectF, score: Score) -> None:
         painter.setPen(QPen(QColor(theme.current().text), 1.4))
@@ -110,4 +118,12 @@ def value_text(score: Score) -> str:
     value = f"{score.value * 100:.1f}%"
     if score.low < score.high:
         return f"{value} ({score.low * 100:.1f}–{score.high * 100:.1f})"
+    return value
+
+
+def number_text(score: Score) -> str:
+    """``0.912 (0.898 to 0.925)`` or, without an interval, ``0.912``."""
+    value = f"{score.value:.3f}"
+    if score.low < score.high:
+        return f"{value} ({score.low:.3f}–{score.high:.3f})"
     return value

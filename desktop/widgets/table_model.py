@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from engine.data.description import Role
 
 Index = QModelIndex | QPersistentModelIndex
 Rows = list[tuple[Any, ...]]
@@ -27,6 +29,7 @@ class PolarsTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns: list[str] = []
         self._headers: list[str] = []
+        self._roles: Mapping[str, Role] = {}
         self._count = 0
         self._fetch: Callable[[int, int], Rows] = lambda _offset, _length: []
         self._windows: OrderedDict[int, Rows] = OrderedDict()
@@ -49,6 +52,14 @@ class PolarsTableModel(QAbstractTableModel):
         """Other words over the columns, after the language changed."""
         self._headers = list(headers)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(headers) - 1))
+
+    def set_roles(self, roles: Mapping[str, Role]) -> None:
+        """What the columns are for, where that changes how they are drawn."""
+        self._roles = roles
+
+    def role_of(self, column: str) -> Role | None:
+        """What a column is for, if that was said."""
+        return self._roles.get(column)
 
     def columns(self) -> list[str]:
         """Names of the columns in the source."""

@@ -25,6 +25,7 @@ SOURCES: Registry[Callable[[InputFile], Source]] = Registry(
         "parquet": "engine.batch.columnar:open_parquet",
         "xlsx": "engine.batch.columnar:open_spreadsheet",
         "documents": "engine.batch.documents:open_documents",
+        "conll": "engine.batch.tagged:open_tagged",
     },
 )
 

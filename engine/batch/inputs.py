@@ -8,7 +8,9 @@ from pathlib import Path
 
 from engine.batch.documents import READERS
 from engine.batch.source import InputFile, unreadable
+from engine.batch.tagged import is_tagged
 from engine.data.description import Skipped
+from engine.data.tagging.detection import SUFFIXES
 from engine.errors import UserError
 from engine.messages import text
 
@@ -23,6 +25,7 @@ _TABLES = {
     ".json": "json",
     ".parquet": "parquet",
     ".txt": "txt",
+    **dict.fromkeys(SUFFIXES, "conll"),
 }
 _BLOCK = 1 << 22
 
@@ -51,6 +54,8 @@ def find_inputs(paths: Sequence[str]) -> tuple[list[InputFile], list[Skipped]]:
             tables.append(_table(path))
         elif path.suffix.lower() in READERS:
             documents.append((path, path.name))
+        elif path.is_file() and is_tagged(InputFile(path, "conll")):
+            tables.append(InputFile(path, "conll"))
         else:
             raise _unknown(path)
     if documents:

@@ -133,13 +133,12 @@ def _rows(
     """Input rows with our cells, as far as there are answers; those of one input row together."""
     for number in target.sources:
         source = survey.sources[number]
-        for item in source.read():
-            if isinstance(item, Skipped):
-                continue
+        items = (item for item in source.read() if not isinstance(item, Skipped))
+        for place, item in enumerate(items, start=1):
             answer = next(answers, None)
             if answer is None:
                 return
-            yield [layout.row(number, source, item, row) for row in cells.of(answer)]
+            yield [layout.row(number, source, item, row) for row in cells.of(answer, place)]
 
 
 class _Cells:
@@ -153,12 +152,13 @@ class _Cells:
         counts: Counter[str],
     ):
         self._reviews = [number for number, each in enumerate(columns) if each.kind == "review"]
+        self._places = [number for number, each in enumerate(columns) if each.kind == "row"]
         self._threshold = options.threshold
         self._written = written
         self._counts = counts
 
-    def of(self, record: Done) -> list[Row]:
-        """The record's rows, with what a person should look at again said in them."""
+    def of(self, record: Done, place: int) -> list[Row]:
+        """The record's rows, with what the batch knows filled in; ``place`` counts input rows."""
         answer = record.answer
         is_unsure = answer.confidence is not None and answer.confidence < self._threshold
         needs_review = record.empty or is_unsure
@@ -170,4 +170,6 @@ class _Cells:
         for row in rows:
             for number in self._reviews:
                 row[number] = "yes" if needs_review else "no"
+            for number in self._places:
+                row[number] = place
         return rows

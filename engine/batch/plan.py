@@ -29,7 +29,7 @@ _SUFFIXES = {
     ".parquet": "parquet",
 }
 _GUESS_ROWS = 1_000
-_KINDS = {"review": "text"}
+_KINDS = {"review": "text", "row": "integer"}
 # As engine.data.normalisation counts content: not blanks, zero-width characters, marks or NUL.
 _CONTENT = re.compile("[^\\s\0\u200b-\u200d\u2060\ufeff]")
 

@@ -20,6 +20,7 @@ from engine.batch import SOURCES
 from engine.batch.inputs import fingerprint
 from engine.batch.results import SAMPLE
 from engine.batch.source import InputFile, Row, Source, unreadable
+from engine.batch.tagged import is_tagged, without_marks
 from engine.data.description import Skipped
 from engine.data.encodings import TextSurvey, survey_text
 from engine.errors import UserError
@@ -54,10 +55,12 @@ def survey_inputs(files: list[InputFile], left_aside: list[Skipped], scratch: Pa
     sources = []
     for number, file in enumerate(files):
         ready = yield from _unpacked(file, scratch / f"unpacked-{number}")
-        ready = yield from _looked_at(ready)
+        ready = yield from _looked_at(_told_apart(ready))
         source = SOURCES[ready.format](ready)
         if ready.format == "documents":
             source = _cached(source, scratch / "documents.jsonl")
+        elif ready.format != "conll":
+            source = without_marks(source)
         sources.append(source)
     survey = Survey(sources, digest, stamps=stamps)
     with _SkippedFile(scratch / "skipped.csv", survey) as skipped:
@@ -112,6 +115,16 @@ def _unpacked(file: InputFile, target: Path) -> Job[InputFile]:
         except (EOFError, gzip.BadGzipFile) as error:
             raise unreadable(file.path, error) from error
     return dataclasses.replace(file, unpacked=target)
+
+
+def _told_apart(file: InputFile) -> InputFile:
+    """Tagged tokens come in text files of any name."""
+    if file.format not in ("conll", "txt", "tsv", "csv"):
+        return file
+    try:
+        return dataclasses.replace(file, format="conll") if is_tagged(file) else file
+    except OSError as error:
+        raise unreadable(file.path, error) from error
 
 
 def _looked_at(file: InputFile) -> Job[InputFile]:

@@ -62,15 +62,16 @@ Pooling = Callable[["Tensor", "Tensor"], "Tensor"]
 POOLINGS: dict[str, Pooling] = {"first": _first, "mean": _mean}
 
 
-def head_on_features(model: PreTrainedModel) -> nn.Module:
+def head_on_features(model: PreTrainedModel, *, of_tokens: bool = False) -> nn.Module:
     """The model with its encoder replaced: takes features as ``input_ids`` [rows, width].
 
-    Shares all parameters with ``model``; a pooler that sits in the encoder stays in use.
+    With ``of_tokens`` it takes the states of all tokens instead, [rows, tokens, width]. Shares all
+    parameters with ``model``; a pooler that sits in the encoder stays in use.
     """
     head = copy.copy(model)
     head._modules = dict(model._modules)
     encoder: Any = model.base_model
-    head._modules[model.base_model_prefix] = _stand_in(encoder)
+    head._modules[model.base_model_prefix] = _stand_in(encoder, of_tokens=of_tokens)
     return head
 
 
@@ -141,19 +142,19 @@ def _progress(done: int, total: int) -> Progress:
     return Progress(phase=text("Computing features"), done=done, total=total)
 
 
-def _stand_in(encoder: Any) -> nn.Module:
+def _stand_in(encoder: Any, *, of_tokens: bool) -> nn.Module:
     from torch import nn
     from transformers.modeling_outputs import BaseModelOutputWithPooling
 
     class StandIn(nn.Module):
-        """Gives features back as the states of a text of one token."""
+        """Gives features back as the states of a text: of all its tokens, or of a single one."""
 
         def __init__(self) -> None:
             super().__init__()
             self.pooler = getattr(encoder, "pooler", None)
 
         def forward(self, input_ids: Tensor, *_: Any, **__: Any) -> BaseModelOutputWithPooling:
-            states: Any = input_ids.unsqueeze(1)
+            states: Any = input_ids if of_tokens else input_ids.unsqueeze(1)
             pooled = None if self.pooler is None else self.pooler(states)
             return BaseModelOutputWithPooling(last_hidden_state=states, pooler_output=pooled)
 

@@ -85,6 +85,34 @@ def fingerprint(
     return durable_cache.key_of([vocabulary, msgspec.json.encode(plan), *whole.first, *second])
 
 
+class Kept(NamedTuple):
+    """Up to which character of each text of a pair the first row reaches."""
+
+    first: int
+    second: int
+
+
+def kept_of_pair(
+    first: str, second: str, tokenizer: PreTrainedTokenizerBase, plan: TokenPlan
+) -> Kept:
+    """What of a pair reaches the model in its (first) row, under the same rule as ``encode``."""
+    frame = _Frame(tokenizer, plan, is_pair=True)
+    backend: Any = tokenizer.backend_tokenizer
+    one, other = (
+        backend.encode(each[: frame.room * CHARACTERS_PER_TOKEN], add_special_tokens=False).offsets
+        for each in (first, second)
+    )
+    of_second = frame.kept_of_second(len(one), len(other))
+    return Kept(
+        _reach(first, one, frame.room - of_second),
+        _reach(second, other, of_second),
+    )
+
+
+def _reach(text: str, offsets: list[tuple[int, int]], kept: int) -> int:
+    return len(text) if kept >= len(offsets) else int(offsets[kept - 1][1]) if kept else 0
+
+
 def _progress(done: int, total: int) -> Progress:
     return Progress(phase=text("Reading texts as tokens"), done=done, total=total)
 
@@ -152,14 +180,19 @@ class _Frame:
             np.concatenate(offsets) if offsets else None,
         )
 
+    def kept_of_second(self, first: int, second: int) -> int:
+        """Tokens kept of a second text of so many, beside a first text of so many."""
+        kept = min(second, self.room // 2)
+        if self.cuts and first < self.room - kept:
+            kept = min(second, self.room - first)
+        return kept
+
     def _fitted(self, first: _Bare, second: _Bare | None) -> tuple[list[_Bare], _Bare | None, bool]:
         """The windows of the first text, what is kept of the second, and whether any is left out."""
         if second is None:
             windows = list(self._windows(first, self.room))
             return windows, None, self.cuts and len(first.ids) > self.room
-        kept = min(len(second.ids), self.room // 2)
-        if self.cuts and len(first.ids) < self.room - kept:
-            kept = min(len(second.ids), self.room - len(first.ids))
+        kept = self.kept_of_second(len(first.ids), len(second.ids))
         is_cut = kept < len(second.ids) or (self.cuts and len(first.ids) > self.room - kept)
         return list(self._windows(first, self.room - kept)), second.part(0, kept), is_cut
 

@@ -49,6 +49,7 @@ class Examples:
     ``row``, ``file``, ``file_row``, ``reason`` (a key) and ``excerpt``. ``trimmed_labels`` counts
     label cells by their untrimmed form, ``unknown_splits`` the cells of a split column that say
     nothing known. ``remedy_counts`` tells for each remedy how many examples it changed or removed.
+    ``label_note`` tells how label cells were read, where that had to be found out.
     """
 
     description: Dataset
@@ -63,6 +64,7 @@ class Examples:
     trimmed_labels: dict[str, int]
     unknown_splits: dict[str, int]
     remedy_counts: list[int]
+    label_note: Text | None = None
 
     def __len__(self) -> int:
         return self.table.height
@@ -151,7 +153,7 @@ def assemble_examples(
     """Like ``prepare_examples``, but whether the result can be trained on is not judged."""
     description = folder.description
     columns = choose_columns(description, roles or {}, labelling.needs)
-    raw = _raw_examples(folder.table(), columns, labelling)
+    raw, label_note = _raw_examples(folder.table(), columns, labelling)
     unknown_splits = _value_counts(
         raw.filter(pl.col("unknown_split").is_not_null()), "unknown_split"
     )
@@ -178,6 +180,7 @@ def assemble_examples(
         trimmed_labels=_value_counts(trimmed, "raw_label"),
         unknown_splits=unknown_splits,
         remedy_counts=remedy_counts,
+        label_note=label_note,
     )
 
 
@@ -192,14 +195,14 @@ def _keys(kept: pl.DataFrame) -> pl.Series:
 
 def _raw_examples(
     table: pl.DataFrame, columns: ChosenColumns, labelling: Labelling
-) -> pl.DataFrame:
-    """All rows, with ``reason`` filled where a row cannot be an example."""
+) -> tuple[pl.DataFrame, Text | None]:
+    """All rows, with ``reason`` filled where a row cannot be an example; how labels were read."""
     texts = _texts(table, columns)
     read = labelling.read(
         table.select(pl.col(name).cast(pl.String) for name in columns.labels), texts["text"]
     )
     has_second = ~pl.lit(bool(columns.second)) | pl.col("second").is_not_null()
-    return (
+    rows = (
         texts.with_columns(label=read.labels, raw_label=read.raw, unread=read.reasons)
         .with_columns(
             reason=pl.when(~pl.col("has_cell"))
@@ -215,6 +218,7 @@ def _raw_examples(
         )
         .drop("has_cell", "unread")
     )
+    return rows, read.note
 
 
 def _texts(table: pl.DataFrame, columns: ChosenColumns) -> pl.DataFrame:

@@ -27,6 +27,7 @@ from engine.data.roles import guess_roles
 from engine.data.split_choice import usable_splits
 from engine.data.split_names import split_of
 from engine.data.tagging.tables import with_entities
+from engine.data.tagging.token_rows import with_token_rows
 from engine.errors import InvalidCall, UserError
 from engine.events import Event, Noted, Progress
 from engine.jobs import Command, Job
@@ -126,7 +127,8 @@ class _Importer:
         for member, kind in self._identity.tables:
             reading = READERS[kind](member, options, self._log)
             if kind not in ("conll", "squad"):
-                reading = with_answers(with_entities(reading, member, self._log), member, self._log)
+                for described in (with_token_rows, with_entities, with_answers):
+                    reading = described(reading, member, self._log)
             yield from self._read_one(member, reading)
             yield from self._log.tell()
         for group, digest in self._identity.documents:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from engine.data.encodings import guess_encoding
+from engine.data.label_lists import JSON_LIST, likely_form, packed, read_list
 
 _NAMES = re.compile(
     r"(class|classes|label|labels|category|categories|topics|id2label|label2id|target_names"
@@ -92,3 +93,21 @@ def match_names(names: dict[int, str] | list[str], values: Iterable[str]) -> Mat
         return None
     mapping = {value: table[index] for value, index in indices.items()}
     return Match(mapping, ordered, first, is_certain)
+
+
+def match_lists(names: dict[int, str] | list[str], values: Iterable[str]) -> Match | None:
+    """As ``match_names``, for cells that list indices; lists keep their delimiter if they can."""
+    cells = list(values)
+    form = likely_form(cells)
+    lists = {cell: read_list(cell, form) for cell in cells} if form else {}
+    parts = {part for found in lists.values() if found is not None for part in found}
+    match = match_names(names, parts)
+    if not form or match is None:
+        return None
+    is_plain = form != JSON_LIST and form.strip() and not any(form in name for name in match.names)
+    mapping = {
+        cell: (form.join if is_plain else packed)([match.mapping[part] for part in found])
+        for cell, found in lists.items()
+        if found is not None and match.mapping
+    }
+    return msgspec.structs.replace(match, mapping=mapping)

@@ -9,14 +9,14 @@ import msgspec
 
 from engine.data.description import Column, Role
 from engine.data.gathering import Entry, Gathered
-from engine.data.label_names import Match, is_names_file, match_names, read_names
+from engine.data.label_names import Match, is_names_file, match_lists, match_names, read_names
 from engine.data.reading import ReadLog
 from engine.messages import text
 
 if TYPE_CHECKING:
     import polars as pl
 
-_MOST_VALUES = 2000
+_MOST_VALUES = 50_000  # different cells; lists of labels have many
 
 
 def beside(gathered: Gathered) -> list[Entry]:
@@ -83,7 +83,9 @@ def _fit(table: pl.LazyFrame, labels: list[str], names: dict[int, str] | list[st
     if not labels:
         return None
     values = table.select(pl.col(labels[0]).drop_nulls().unique()).collect()[labels[0]].to_list()
-    return match_names(names, values) if len(values) <= _MOST_VALUES else None
+    if len(values) > _MOST_VALUES:
+        return None
+    return match_names(names, values) or match_lists(names, values)
 
 
 def _say(entry: Entry, label: str, match: Match, log: ReadLog, *, is_asked_for: bool) -> None:

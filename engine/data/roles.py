@@ -10,6 +10,7 @@ import msgspec
 from engine.data.annotated_columns import find_annotations
 from engine.data.description import FIRST_ROLES, TARGET_ROLES, Column, Role, SourceFile
 from engine.data.dialect import plain
+from engine.data.pair_names import find_pair
 from engine.data.split_names import is_split_value
 from engine.messages import Text, text
 
@@ -36,6 +37,14 @@ gold_label gt y tag tags 类型 类目 情感倾向 topic 主题 type polarity e
 label_index star_rating rating stars score 星级 评分 v1
 """
 _LABEL_NAMES = tuple(_LABEL_NAMES_LIST.split())
+_SCORE_NAMES_LIST = """
+score scores similarity similarity_score relatedness relatedness_score relatedness_judgment
+grade rating ratings stars star_rating value gold_score mean_score average_score avg_score
+complexity readability 分数 得分 评分 星级 相似度 相关度
+"""
+_SCORE_NAMES = frozenset(_SCORE_NAMES_LIST.split())
+_FEWEST_SCORES = 12  # so many different numbers are measured rather than chosen from a few
+_FLAGS = frozenset(("0", "1", "true", "false", "0.0", "1.0"))
 _ID_NAMES_LIST = """
 id idx index uid uuid guid row rowid row_id no key 编号 序号
 """
@@ -88,6 +97,19 @@ class _Facts(msgspec.Struct, frozen=True):
         )
 
     @property
+    def is_score(self) -> bool:
+        return (
+            self.plain in _SCORE_NAMES
+            and self.kind in ("integer", "number")
+            and self.distinct >= _FEWEST_SCORES
+        )
+
+    @property
+    def is_flag(self) -> bool:
+        values = {value.strip().lower() for value in self.first_values}
+        return self.kind != "empty" and 0 < len(values) <= 2 and values <= _FLAGS
+
+    @property
     def looks_like_id(self) -> bool:
         all_distinct = self.present > 2 and self.distinct == self.present == self.rows
         return all_distinct and (self.kind == "integer" or not self.spaced)
@@ -110,6 +132,10 @@ def guess_roles(table: pl.DataFrame | pl.LazyFrame, sources: Sequence[SourceFile
     _by_unmistakable_name([fact for fact in facts if fact.name not in decided], decided)
     if not _has(decided, TARGET_ROLES):
         _pick_label(facts, decided)
+    if not _has(decided, TARGET_ROLES):
+        _pick_score(facts, decided)
+    if not _has(decided, TARGET_ROLES):
+        _pick_flags(facts, decided)
     if not _has(decided, FIRST_ROLES):
         _pick_texts(facts, decided)
     if not _has(decided, TARGET_ROLES):
@@ -203,7 +229,7 @@ def _by_unmistakable_name(facts: list[_Facts], decided: dict[str, tuple[Role, Te
         elif fact.plain in _GROUP_NAMES:
             decided[fact.name] = (Role.GROUP, text("Its name says that it groups rows."))
         elif fact.plain.startswith("unnamed:") or (
-            fact.looks_like_id and fact.plain not in _TEXT_NAMES
+            fact.looks_like_id and fact.plain not in _TEXT_NAMES and not fact.is_score
         ):
             reason = text("It numbers the rows: every value is different and none is a text.")
             decided[fact.name] = (Role.ID, reason)
@@ -220,10 +246,13 @@ def _pick_label(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> N
     if not fitting:
         return
     chosen, *others = fitting
-    decided[chosen.name] = (
-        Role.LABEL,
-        text("Its name says that it is the label; {distinct:,} values.", distinct=chosen.distinct),
-    )
+    if chosen.is_score:
+        decided[chosen.name] = (Role.SCORE, _score_reason(chosen))
+    else:
+        reason = text(
+            "Its name says that it is the label; {distinct:,} values.", distinct=chosen.distinct
+        )
+        decided[chosen.name] = (Role.LABEL, reason)
     for other in others:
         reason = text(
             "It could be the label as well; “{chosen}” has the more usual name.", chosen=chosen.name
@@ -232,7 +261,30 @@ def _pick_label(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> N
 
 
 def _is_hopeless_label(fact: _Facts) -> bool:
-    return fact.distinct > _MOST_CLASSES and fact.distinct_share > 0.5
+    return fact.distinct > _MOST_CLASSES and fact.distinct_share > 0.5 and not fact.is_score
+
+
+def _score_reason(fact: _Facts) -> Text:
+    return text(
+        "Its name says that it is a score, and it has {distinct:,} different numbers.",
+        distinct=fact.distinct,
+    )
+
+
+def _pick_score(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    scores = [fact for fact in facts if fact.is_score and fact.name not in decided]
+    if scores:
+        decided[scores[0].name] = (Role.SCORE, _score_reason(scores[0]))
+
+
+def _pick_flags(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
+    """Several columns of 0 and 1 are the labels of a text with any number of them."""
+    flags = [fact for fact in facts if fact.is_flag and fact.name not in decided]
+    if sum(fact.distinct == 2 for fact in flags) < 2:
+        return
+    reason = text("It is one of {count} columns of 0 and 1: a label each.", count=len(flags))
+    for fact in flags:
+        decided[fact.name] = (Role.LABEL, reason)
 
 
 def _pick_texts(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> None:
@@ -244,6 +296,17 @@ def _pick_texts(facts: list[_Facts], decided: dict[str, tuple[Role, Text]]) -> N
         ]
         if named:
             break
+    pair = find_pair([(fact.name, fact.plain) for fact in facts if fact.kind == "text"])
+    if pair is not None and not {pair.first, pair.second} & set(decided):
+        decided[pair.first] = (
+            Role.TEXT,
+            text("Its name says that it is the first of two texts, beside “{x}”.", x=pair.second),
+        )
+        decided[pair.second] = (
+            Role.SECOND_TEXT,
+            text("Its name says that it is the second of two texts, beside “{x}”.", x=pair.first),
+        )
+        return
     if named:
         for fact in named:
             decided[fact.name] = (Role.TEXT, text("Its name says that it is text."))

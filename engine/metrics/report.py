@@ -68,6 +68,60 @@ class ClassificationReport(Report, frozen=True, kw_only=True, tag="classificatio
     majority_accuracy: float = 0.0
 
 
+class LabelSetScores(SystemScores, frozen=True, kw_only=True):
+    """``f1_intervals``: of each label the F1 with its 95 % interval.
+
+    ``without_labels`` counts the texts that were given none.
+    """
+
+    per_label: list[ClassScores]
+    f1_intervals: list[Score] = []
+    without_labels: int = 0
+
+
+class LabelSetsReport(Report, frozen=True, kw_only=True, tag="label_sets"):
+    """Any number of labels a text: macro_f1, micro_f1, exact, label_accuracy (higher is better).
+
+    ``thresholds``: of each label the probability from which it is given. ``together[i][j]`` counts
+    the texts that have labels i and j, ``given_together[i][j]`` those that were given both.
+    """
+
+    model: LabelSetScores
+    baseline: LabelSetScores | None = None
+    thresholds: list[float] = []
+    together: list[list[int]] = []
+    given_together: list[list[int]] = []
+
+
+class RegressionReport(Report, frozen=True, kw_only=True, tag="regression"):
+    """A number a text: pearson, spearman (higher is better), rmse, mae (lower is better).
+
+    ``mean`` and ``spread`` (standard deviation) are those of the true scores.
+    """
+
+    mean: float = 0.0
+    spread: float = 0.0
+
+
+class EntityScores(SystemScores, frozen=True, kw_only=True):
+    """Exact and partial scores of each type; ``errors`` counts them by kind, see ``entities``."""
+
+    per_type: list[ClassScores]
+    partial_per_type: list[ClassScores]
+    errors: dict[str, int]
+
+
+class EntityReport(Report, frozen=True, kw_only=True, tag="entities"):
+    """Entities in texts: f1, precision, recall, macro_f1 and partial ones (higher is better).
+
+    ``labels`` are the types; ``entities`` counts those that are labelled.
+    """
+
+    model: EntityScores
+    baseline: EntityScores | None = None
+    entities: int = 0
+
+
 class AnswerSlice(msgspec.Struct, frozen=True):
     """Scores of the questions whose right answer has ``shortest`` to ``longest`` tokens.
 
@@ -104,7 +158,9 @@ class QuestionReport(Report, frozen=True, kw_only=True, tag="question_answering"
     threshold: float | None = None
 
 
-AnyReport = ClassificationReport | QuestionReport
+AnyReport = (
+    ClassificationReport | LabelSetsReport | RegressionReport | EntityReport | QuestionReport
+)
 
 
 def parse_report(content: bytes) -> AnyReport:

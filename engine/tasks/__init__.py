@@ -13,6 +13,9 @@ TASKS: Registry[Task[Any]] = Registry(
     "task",
     {
         "classification": "engine.tasks.classification:CLASSIFICATION",
+        "multi_label": "engine.tasks.multi_label:MULTI_LABEL",
+        "regression": "engine.tasks.regression:REGRESSION",
+        "named_entities": "engine.tasks.named_entities:NAMED_ENTITIES",
         "question_answering": "engine.tasks.question_answering:QUESTION_ANSWERING",
     },
 )

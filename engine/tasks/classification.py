@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,14 @@ from numpy.typing import NDArray
 from engine.batching.targets import Targets
 from engine.batching.texts import Texts
 from engine.batching.windows import mean_over_windows
+from engine.data.label_lists import list_form
 from engine.data.labellings.classes import CLASSES
 from engine.jobs import Job
 from engine.messages import Text, text
 from engine.metrics.classification import confusion, scores
 from engine.metrics.classification_report import build_report
 from engine.tasks.answers import ClassAnswer
-from engine.tasks.defaults import Defaults
+from engine.tasks.defaults import Defaults, items_of
 from engine.tasks.task import (
     AnswerColumn,
     AnswerFacts,
@@ -45,7 +45,6 @@ CLOSE_LOGITS = 0.25
 """Rows whose best two logits differ by less are calculated again in fp32 after a bf16 pass."""
 
 _LISTED = 8  # classes named in a sentence
-_DELIMITERS = (",", ";", "|")
 
 
 @dataclass(frozen=True)
@@ -116,14 +115,17 @@ class Classification(Defaults):
 
     def reason(self, examples: Examples) -> Text:
         classes = len(examples.labels)
-        delimiter = _multi_label_delimiter(examples.labels)
-        if delimiter:
+        if list_form(examples.labels):
             return text(
-                "Each of the {classes:,} different labels counts as one class. Some look like "
-                "lists separated by “{delimiter}”: texts with several labels at once are not "
-                "supported yet.",
+                "Each of the {classes:,} different labels counts as one class, although some look "
+                "like lists of several labels: the task “several labels” reads them as such.",
                 classes=classes,
-                delimiter=delimiter,
+            )
+        if examples.second_columns:
+            return text(
+                "Each example is a pair of texts, and the label has {classes:,} values, so each "
+                "pair is given one of these classes.",
+                classes=classes,
             )
         if classes == 2:
             return text("The label has two values, so each text is given one of two classes.")
@@ -205,8 +207,8 @@ class Classification(Defaults):
     ) -> Job[BaselineAnswers]:
         from engine.baselines.word_counts import train_baseline
 
-        trained = yield from train_baseline(_joined(train.texts), train.cells, seed=seed)
-        cells = yield from trained.predict_job(_joined(texts))
+        trained = yield from train_baseline(items_of(train.texts), train.cells, seed=seed)
+        cells = yield from trained.predict_job(items_of(texts))
         return BaselineAnswers(cells, trained.seconds, trained.notes)
 
     def report(
@@ -294,28 +296,6 @@ def softmax(raw: Raw) -> NDArray[np.float64]:
 def _numbers(cells: Sequence[str], labels: Sequence[str]) -> NDArray[np.int64]:
     numbers = {label: number for number, label in enumerate(labels)}
     return np.array([numbers[cell] for cell in cells], np.int64)
-
-
-def _joined(texts: Texts) -> Sequence[str]:
-    """Both texts of a pair as one, for systems that count words."""
-    return texts.first if texts.second is None else [f"{a}\n{b}" for a, b in texts.pairs()]
-
-
-def _multi_label_delimiter(labels: Sequence[str]) -> str:
-    """The sign at which labels fall into parts that are labels or recur; empty if there is none."""
-    for delimiter in _DELIMITERS:
-        lists = [label.split(delimiter) for label in labels if delimiter in label]
-        if len(lists) < max(2, 0.2 * len(labels)):
-            continue
-        uses: dict[str, int] = defaultdict(int)
-        for parts in lists:
-            for part in parts:
-                uses[part.strip()] += 1
-        known = set(labels)
-        recurring = sum(1 for part, count in uses.items() if count > 1 or part in known)
-        if "" not in uses and recurring >= 0.5 * len(uses):
-            return delimiter
-    return ""
 
 
 CLASSIFICATION: Task[ClassAnswers] = Classification()

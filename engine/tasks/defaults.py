@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,11 @@ class Defaults:
     reads_pooled = False
     is_tuned = False
     layouts: Mapping[str, Text] = {}
+    decided: Decision = MappingProxyType({})
+
+    def fitted(self, train: Labelled) -> Any:
+        """The training part changes nothing."""
+        return self
 
     def fits(self, candidates: Candidates) -> bool:
         """Only where a person chooses it."""
@@ -82,3 +88,8 @@ class Defaults:
     ) -> Decision:
         """Nothing is decided."""
         return {}
+
+
+def items_of(texts: Texts) -> Sequence[str] | Sequence[tuple[str, str]]:
+    """Texts or pairs as baselines take them."""
+    return texts.first if texts.second is None else list(texts.pairs())

@@ -84,9 +84,10 @@ class OutputWish(msgspec.Struct, frozen=True):
 
 
 class AnswerColumn(msgspec.Struct, frozen=True):
-    """A column of a batch's output. Kinds: "text", "number", "integer", "review".
+    """A column of a batch's output. Kinds: "text", "number", "integer", "review", "row".
 
-    A cell of kind "review" is filled by the batch: whether a person should look again.
+    Cells of the last two are filled by the batch: whether a person should look again, and which row
+    of its input, counted from 1, the answer belongs to.
     """
 
     name: str
@@ -196,6 +197,16 @@ class Task(Protocol[A]):
         """The model's output as one tensor: [rows, classes] or [rows, tokens, ...]."""
 
     # Learning
+
+    @property
+    def decided(self) -> Decision:
+        """What is known from the training part alone; every decision holds it."""
+
+    def fitted(self, train: Labelled) -> Task[A]:
+        """The task with what it takes from the training part (the scale of its scores), if any.
+
+        Asked before ``targets``, ``criterion``, ``tune`` and ``loss``.
+        """
 
     def targets(self, cells: Sequence[str], labels: Sequence[str], rows: Rows) -> Targets:
         """The labels as the loss wants them."""

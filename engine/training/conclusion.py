@@ -91,12 +91,13 @@ def _baseline(prepared: Prepared, split: str) -> Job[BaselineAnswers | None]:
 def _tested(prepared: Prepared, split: str) -> Job[Outcome]:
     """The model's answers from tokens on, calculated as its ``Predictor`` will."""
     task, labels = prepared.setting.task, prepared.material.labels
-    decision: Mapping[str, float] = {}
+    decision: Mapping[str, float] = task.decided
     if task.is_tuned and "validation" in prepared.tokens:
         phase = text("Deciding on the validation split")
         raw = yield from _answered(prepared, "validation", phase)
         validation = prepared.tokens["validation"]
-        decision = task.tune(raw, validation.rows, validation.part, labels)
+        tuned = task.tune(raw, validation.rows, validation.part, labels)
+        decision = {**task.decided, **tuned}
     raw = yield from _answered(prepared, split, text("Testing the model"))
     return outcome_of(raw, prepared.tokens[split], task, labels, decision)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,8 +11,9 @@ import numpy as np
 
 from engine.batching.collate import collate
 from engine.batching.encoded import Encoded
-from engine.batching.feature_cache import Features
+from engine.batching.feature_cache import Features, head_on_features
 from engine.batching.targets import Targets
+from engine.batching.token_states import States, padded
 from engine.devices import Device, attention, autocast
 from engine.tasks.task import Labelled, Task
 
@@ -78,6 +80,29 @@ class TokenNetwork:
             autocast(self._device, self._precision),
         ):
             return self._task.outputs(self.model(**batch))
+
+
+class StatesNetwork:
+    """Only the head of the model, from the kept states of all tokens of its frozen encoder.
+
+    ``states`` pairs what was encoded with its states; the rows of splits are among those.
+    """
+
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        task: Task[Any],
+        device: Device,
+        states: Sequence[tuple[Encoded, States]],
+    ):
+        self.model = model
+        self._head = head_on_features(model, of_tokens=True)
+        self._task, self._device, self._states = task, device, states
+
+    def logits(self, split: Split, rows: np.ndarray) -> Tensor:
+        encoded, states = next(pair for pair in self._states if pair[0] is split.rows)
+        vectors = padded(states, encoded, rows).to(self._device.kind)
+        return self._task.outputs(self._head(input_ids=vectors))
 
 
 class HeadNetwork:

@@ -12,6 +12,7 @@ import numpy as np
 from engine.batching.durable_cache import key_of
 from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import encode_features, find_pooling, head_on_features
+from engine.batching.token_states import encode_states, fit_in_memory, reads_states
 from engine.batching.tokens import TokenPlan, special_tokens
 from engine.devices import Device, Precision, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
@@ -27,11 +28,20 @@ from engine.structure.changes import build_model, freezes_whole_encoder, trainab
 from engine.tasks import TASKS
 from engine.tasks.task import Task
 from engine.training.material import SPLITS, Material
-from engine.training.network import HeadNetwork, Network, Rows, Split, TokenNetwork
+from engine.training.network import (
+    HeadNetwork,
+    Network,
+    Rows,
+    Split,
+    StatesNetwork,
+    TokenNetwork,
+)
 from engine.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+_NOT_KEPT = text("This model's head reads the whole text, so its features cannot be kept.")
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,7 @@ def decide(recipe: Recipe) -> Setting:
 
 def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives."""
+    setting = fitted(setting, material)
     for note in decisions(setting):
         yield from tell(Noted(message=note))
     encoded = {}
@@ -132,9 +143,38 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
         if len(each)
     }
     splits = {split: replace(tokens[split], rows=rows[split]) for split in rows if split in tokens}
-    for warning in _warnings(encoded, splits):
+    is_pair = bool(material.second_columns)
+    for warning in _warnings(encoded, splits, setting.plan, is_pair=is_pair):
         yield from tell(Warned(message=warning))
     return Prepared(setting, material, model, network, splits, tokens, base_fingerprint)
+
+
+def _cut_warning(parts: list[Encoded], plan: TokenPlan, *, is_pair: bool) -> Text:
+    """How many texts are cut, and of pairs how much of them reaches the model."""
+    cut = sum(int(rows.is_cut.sum()) for rows in parts)
+    total = sum(rows.texts for rows in parts)
+    if not is_pair:
+        return text(
+            "{cut:,} of {total:,} texts are longer than the model reads; their ends are cut "
+            "off. Reading long texts in windows avoids this.",
+            cut=cut,
+            total=total,
+        )
+    lengths = np.concatenate([rows.lengths[rows.is_cut] for rows in parts])
+    return text(
+        "{cut:,} of {total:,} pairs have more than the {limit:,} tokens that the model reads: of "
+        "the longer text the end is left out, and both get half of the room where both are long. "
+        "{share:.0%} of the tokens of these pairs reach the model.",
+        cut=cut,
+        total=total,
+        limit=plan.max_length,
+        share=float(np.minimum(1.0, plan.max_length / lengths).mean()),
+    )
+
+
+def fitted(setting: Setting, material: Material) -> Setting:
+    """The setting with what its task takes from the training part."""
+    return replace(setting, task=setting.task.fitted(material.labelled("train")))
 
 
 def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
@@ -163,12 +203,12 @@ def choose_network(
     whole = whole_network(setting, model)
     if not freezes_whole_encoder(setting.recipe.structure):
         return whole, dict(encoded)
-    pooling = ""
-    if setting.task.reads_pooled:
-        pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
+    if not setting.task.reads_pooled:
+        of_states = yield from _network_of_states(setting, model, encoded, base_fingerprint)
+        return of_states or whole, dict(encoded)
+    pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
     if not pooling:
-        words = text("This model's head reads the whole text, so its features cannot be kept.")
-        yield from tell(Noted(message=words))
+        yield from tell(Noted(message=_NOT_KEPT))
         return whole, dict(encoded)
     features: dict[str, Rows] = {}
     for split, rows in encoded.items():
@@ -183,6 +223,33 @@ def choose_network(
             key=_features_key(setting, rows, base_fingerprint, pooling),
         )
     return HeadNetwork(model, head_on_features(model), setting.device), features
+
+
+def _network_of_states(
+    setting: Setting, model: PreTrainedModel, encoded: dict[str, Encoded], base_fingerprint: str
+) -> Job[StatesNetwork | None]:
+    """The head on the states of all tokens; None where the head or their number forbids it."""
+    parts = list(encoded.values())
+    if not reads_states(model, encoded["train"], setting.pad_id, setting.device):
+        yield from tell(Noted(message=_NOT_KEPT))
+        return None
+    if not fit_in_memory(model, parts):
+        words = text("The texts are too long for their features to be kept: training takes longer.")
+        yield from tell(Noted(message=words))
+        return None
+    states = []
+    for rows in parts:
+        found = yield from encode_states(
+            model,
+            rows,
+            pad_id=setting.pad_id,
+            device=setting.device,
+            precision=setting.precision.name,
+            tokens_per_batch=token_budget(model, setting.device),
+            key=_features_key(setting, rows, base_fingerprint, "states"),
+        )
+        states.append((rows, found))
+    return StatesNetwork(model, setting.task, setting.device, states)
 
 
 def _features_key(setting: Setting, rows: Encoded, base_fingerprint: str, pooling: str) -> str:
@@ -209,19 +276,12 @@ def decisions(setting: Setting) -> list[Text]:
     ]
 
 
-def _warnings(encoded: dict[str, Encoded], splits: dict[str, Split]) -> list[Text]:
+def _warnings(
+    encoded: dict[str, Encoded], splits: dict[str, Split], plan: TokenPlan, *, is_pair: bool
+) -> list[Text]:
     found = []
-    cut = sum(int(rows.is_cut.sum()) for rows in encoded.values())
-    if cut:
-        total = sum(rows.texts for rows in encoded.values())
-        found.append(
-            text(
-                "{cut:,} of {total:,} texts are longer than the model reads; their ends are cut "
-                "off. Reading long texts in windows avoids this.",
-                cut=cut,
-                total=total,
-            )
-        )
+    if any(rows.is_cut.any() for rows in encoded.values()):
+        found.append(_cut_warning(list(encoded.values()), plan, is_pair=is_pair))
     if "validation" not in splits:
         found.append(
             text(

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches
-from engine.batching.tokens import CHARACTERS_PER_TOKEN
+from engine.batching.tokens import CHARACTERS_PER_TOKEN, kept_of_pair
 from engine.errors import UserError
 from engine.events import Progress
 from engine.jobs import Interrupted, Job, tell
@@ -26,6 +26,7 @@ from engine.training.preparation import (
     choose_network,
     decide,
     decisions,
+    fitted,
     new_trainable_model,
 )
 from engine.training.presets import PRESETS, preset_notes
@@ -59,7 +60,7 @@ def preview_training(*, recipe: Recipe | dict[str, Any]) -> Job[TrainingPreview]
 def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
     material = load_material(recipe)
-    setting = decide(recipe)
+    setting = fitted(decide(recipe), material)
     sample = _sample(material, recipe.training.seed, _SAMPLE)
     encoded = yield from setting.task.encode(
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
@@ -145,28 +146,37 @@ def _first_batch(setting: Setting, encoded: Encoded, sample: _Sample) -> list[Se
 
 
 def _seen(setting: Setting, encoded: Encoded, row: int, sample: _Sample) -> SeenText:
-    """The text of a row up to the last character that reaches the model, and what is beyond.
-
-    Of a pair that was cut, it is not told how much of which text reaches the model.
-    """
+    """The texts of a row up to the last character that reaches the model, and what is beyond."""
     owner = int(encoded.owners[row])
     whole = sample.part.texts.first[owner]
     seconds = sample.part.texts.second
+    second = seconds[owner] if seconds is not None else ""
     ids = encoded.row(row)
-    end = len(whole)
-    if encoded.is_cut[owner] and seconds is None:
-        backend: Any = setting.tokenizer.backend_tokenizer
-        beginning = whole[: len(ids) * CHARACTERS_PER_TOKEN]
-        offsets = backend.encode(beginning, add_special_tokens=False).offsets
-        last = len(ids) - sum(setting.frame_tokens) - 1
-        end = offsets[min(max(0, last), len(offsets) - 1)][1]
+    end, second_end = len(whole), len(second)
+    if encoded.is_cut[owner] and seconds is not None:
+        kept = kept_of_pair(whole, second, setting.tokenizer, setting.plan)
+        second_end = kept.second
+        if setting.plan.long_texts == "cut":
+            end = kept.first
+    elif encoded.is_cut[owner]:
+        end = _end_of_single(setting, whole, len(ids))
     return SeenText(
         kept=whole[:end][-_SHOWN_CHARACTERS:] if end < len(whole) else whole[:_SHOWN_CHARACTERS],
         cut=whole[end:][:_SHOWN_CHARACTERS],
         label=setting.task.labelling.shown(sample.part.cells[owner]),
-        second=seconds[owner][:_SHOWN_CHARACTERS] if seconds is not None else "",
+        second=second[:second_end][:_SHOWN_CHARACTERS],
+        second_cut=second[second_end:][:_SHOWN_CHARACTERS],
         tokens=[str(each) for each in setting.tokenizer.convert_ids_to_tokens(ids.tolist())],
     )
+
+
+def _end_of_single(setting: Setting, whole: str, tokens: int) -> int:
+    """Up to which character a text of ``tokens``, special ones included, is read."""
+    backend: Any = setting.tokenizer.backend_tokenizer
+    beginning = whole[: tokens * CHARACTERS_PER_TOKEN]
+    offsets = backend.encode(beginning, add_special_tokens=False).offsets
+    last = tokens - sum(setting.frame_tokens) - 1
+    return int(offsets[min(max(0, last), len(offsets) - 1)][1])
 
 
 def _preset_notes(recipe: Recipe, examples: int) -> list[Text]:

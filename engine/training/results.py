@@ -29,7 +29,7 @@ class FineTuneResult(msgspec.Struct, frozen=True):
 class SeenText(msgspec.Struct, frozen=True):
     """One text as the model receives it: ``kept`` then, beyond the limit, ``cut``.
 
-    ``second`` is the second text of a pair.
+    ``second`` is the second text of a pair, and ``second_cut`` what of it is beyond the limit.
     """
 
     kept: str
@@ -37,6 +37,7 @@ class SeenText(msgspec.Struct, frozen=True):
     label: str
     tokens: list[str]
     second: str = ""
+    second_cut: str = ""
 
 
 class TrainingPreview(msgspec.Struct, frozen=True):

@@ -58,7 +58,7 @@ def evaluate(
     finally:
         set_training_mode(network.model)
     raw = collected.raw()
-    decision = task.tune(raw, split.rows, split.part, labels)
+    decision = {**task.decided, **task.tune(raw, split.rows, split.part, labels)}
     return outcome_of(raw, split, task, labels, decision)
 
 

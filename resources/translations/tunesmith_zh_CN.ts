@@ -182,10 +182,6 @@
         <translation>与之并列的文本</translation>
     </message>
     <message>
-        <source>The text is longer than the model reads; its end was left out.</source>
-        <translation>文本超出模型的读取上限，末尾部分未读取。</translation>
-    </message>
-    <message>
         <source>There is nothing to read in this text.</source>
         <translation>这段文本中没有可读的内容。</translation>
     </message>
@@ -911,6 +907,84 @@
     </message>
 </context>
 <context>
+    <name>EntitiesLiveView</name>
+    <message>
+        <source>Confident</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>No entity was found in this text.</source>
+        <translation>这段文本中没有找到实体。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Text in which to find entities</source>
+        <translation>要从中找出实体的文本</translation>
+    </message>
+    <message>
+        <source>The entities appear here, coloured by type.</source>
+        <translation>实体会显示在这里，按类型着色。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; its entities are marked as you type.</source>
+        <translation>输入或粘贴一段文本，实体会随输入标出。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>没有把握：请复核</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesReportView</name>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Exact: type and both ends are right. Partial: the type is right and the places overlap. Double-click a type to read its errors.</source>
+        <translation>完全匹配：类型和两端都正确。部分匹配：类型正确且位置重叠。双击一个类型可阅读它的错误。</translation>
+    </message>
+    <message>
+        <source>Most frequent tags</source>
+        <translation>最常见标记</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分匹配</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>{texts:,} test texts · {entities:,} entities · {types} types</source>
+        <translation>{texts:,} 条测试文本 · {entities:,} 个实体 · {types} 种类型</translation>
+    </message>
+</context>
+<context>
     <name>EntityText</name>
     <message>
         <source>Entities: {count:,}</source>
@@ -1266,6 +1340,68 @@
     <message>
         <source>{label}: {probability}, given from {threshold}</source>
         <translation>{label}：{probability}，阈值 {threshold}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSetsLiveView</name>
+    <message>
+        <source>Confident</source>
+        <translation>把握较大</translation>
+    </message>
+    <message>
+        <source>The labels of the text appear here, each with its probability.</source>
+        <translation>文本的标签会显示在这里，并附上各自的概率。</translation>
+    </message>
+    <message>
+        <source>Unsure: look again</source>
+        <translation>不确定：请再看看</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSetsReportView</name>
+    <message>
+        <source>Fine-tuning and the word-count baseline are equally good.</source>
+        <translation>微调与词频基线一样好。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning beats the word-count baseline by {points:.1f} points of macro-F1.</source>
+        <translation>微调的宏平均 F1 比词频基线高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning does not beat the word-count baseline, which is {points:.1f} points of macro-F1 better.</source>
+        <translation>微调没有超过词频基线，后者的宏平均 F1 高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The 95% intervals overlap: on {count:,} test texts this may be chance.</source>
+        <translation>两者的 95% 区间有重叠：测试文本只有 {count:,} 条，这可能是偶然。</translation>
+    </message>
+    <message>
+        <source>The model gives all labels right to {share:.1f}% of the texts.</source>
+        <translation>模型对 {share:.1f}% 的文本给出了完全正确的标签。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>共现</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · {labels} labels</source>
+        <translation>{count:,} 条测试文本 · {labels} 个标签</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2221,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingList</name>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Select a row to read the whole text.</source>
+        <translation>选择一行即可阅读全文。</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPanel</name>
     <message>
         <source>Read it differently…</source>
@@ -2232,6 +2383,76 @@
     <message>
         <source>{steps:,} ({each:,} an epoch)</source>
         <translation>{steps:,}（每轮 {each:,}）</translation>
+    </message>
+</context>
+<context>
+    <name>RegressionLiveView</name>
+    <message>
+        <source>How far off answers usually are is not known.</source>
+        <translation>答案通常偏差多少尚不清楚。</translation>
+    </message>
+    <message>
+        <source>On average an answer is off by {error}. The ends of the line are the lowest and the highest score of the training texts.</source>
+        <translation>答案平均偏差 {error}。横线两端是训练文本的最低分和最高分。</translation>
+    </message>
+    <message>
+        <source>The score of the text appears here.</source>
+        <translation>文本的分数会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>RegressionReportView</name>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>On average an answer is off by {error} (between {low} and {high} in 95 of 100 samples); the root mean squared error is {squared}.</source>
+        <translation>答案平均偏差 {error}（100 次抽样中有 95 次在 {low} 到 {high} 之间）；均方根误差为 {squared}。</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Predicted and true</source>
+        <translation>预测与真实</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: true {true}, predicted {predicted}, off by {off}</source>
+        <translation>第 {row:,} 行：真实 {true}，预测 {predicted}，偏差 {off}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The word-count baseline is off by {error}.</source>
+        <translation>词频基线平均偏差 {error}。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>此模型</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Word counts (TF-IDF)</source>
+        <translation>词频（TF-IDF）</translation>
+    </message>
+    <message>
+        <source>{count:,} test texts · scores of {mean} on average, standard deviation {spread}</source>
+        <translation>{count:,} 条测试文本 · 平均分 {mean}，标准差 {spread}</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +2744,13 @@
     <message>
         <source>{count:,} examples. True scores lie between {low} and {high}, predicted ones between {predicted_low} and {predicted_high}; on average a prediction is off by {off}.</source>
         <translation>共 {count:,} 个样本。真实分数在 {low} 至 {high} 之间，预测分数在 {predicted_low} 至 {predicted_high} 之间；平均偏差 {off}。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreGauge</name>
+    <message>
+        <source>{score} between {low} and {high}</source>
+        <translation>{score}，介于 {low} 和 {high} 之间</translation>
     </message>
 </context>
 <context>
@@ -2863,10 +3091,96 @@
     </message>
 </context>
 <context>
+    <name>TextsPanel</name>
+    <message>
+        <source>All texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row {row:,}: right: {right}; missed: {missed}; too many: {added}</source>
+        <translation>第 {row:,} 行：正确：{right}；遗漏：{missed}；多余：{added}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation>哪些文本</translation>
+    </message>
+    <message>
+        <source>With a label missed</source>
+        <translation>有遗漏标签</translation>
+    </message>
+    <message>
+        <source>With a label too many</source>
+        <translation>有多余标签</translation>
+    </message>
+    <message>
+        <source>With mistakes</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>{count:,} texts</source>
+        <translation>{count:,} 条文本</translation>
+    </message>
+</context>
+<context>
     <name>Toasts</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherPanel</name>
+    <message>
+        <source>As answered</source>
+        <translation>模型给出的</translation>
+    </message>
+    <message>
+        <source>As labelled</source>
+        <translation>数据标注的</translation>
+    </message>
+    <message>
+        <source>Click a cell to read its texts.</source>
+        <translation>点击单元格可阅读其中的文本。</translation>
+    </message>
+    <message>
+        <source>Together most often</source>
+        <translation>最常共现</translation>
+    </message>
+    <message>
+        <source>{count:,} ×  {first} and {second}</source>
+        <translation>{count:,} ×  {first} 和 {second}</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3240,45 @@
     <message>
         <source>Training starts from a model that has already read a lot of text.</source>
         <translation>训练从一个已经读过大量文本的模型开始。</translation>
+    </message>
+</context>
+<context>
+    <name>TypedView</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Text to answer</source>
+        <translation>要回答的文本</translation>
+    </message>
+    <message>
+        <source>The text beside it</source>
+        <translation>与之配对的文本</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads; its end was left out.</source>
+        <translation>文本超出模型可读的长度，末尾部分没有读入。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in this text.</source>
+        <translation>这段文本没有可读的内容。</translation>
+    </message>
+    <message>
+        <source>Together the texts have {tokens:,} tokens, more than the model reads: the end of the longer one was left out.</source>
+        <translation>两段文本共有 {tokens:,} 个词元，超出模型可读的长度：较长一段的末尾没有读入。</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>试一段文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text; the answer follows as you type.</source>
+        <translation>输入或粘贴一段文本，答案会随输入更新。</translation>
     </message>
 </context>
 <context>
@@ -3057,6 +3410,10 @@
         <translation>这一行中的引号只有开头，没有结尾。</translation>
     </message>
     <message>
+        <source>A row for each entity</source>
+        <translation>每个实体一行</translation>
+    </message>
+    <message>
         <source>A run can be extended by one epoch or more.</source>
         <translation>追加训练时，至少要追加 1 轮。</translation>
     </message>
@@ -3103,6 +3460,10 @@
     <message>
         <source>An answer is not a text: {shown}</source>
         <translation>有一个答案不是文本：{shown}</translation>
+    </message>
+    <message>
+        <source>An entity lies outside the text.</source>
+        <translation>有实体超出了文本范围。</translation>
     </message>
     <message>
         <source>Answers questions about a text by the passage that holds the answer</source>
@@ -3441,10 +3802,6 @@
         <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
     </message>
     <message>
-        <source>Each of the {classes:,} different labels counts as one class. Some look like lists separated by “{delimiter}”: texts with several labels at once are not supported yet.</source>
-        <translation>{classes:,} 个不同的标签各算一个类别。其中有些看起来像用“{delimiter}”分隔的列表：目前还不支持一条文本带多个标签。</translation>
-    </message>
-    <message>
         <source>Each question stands beside a text in which its answer is marked, {contexts:,} texts in all.</source>
         <translation>每个问题旁边都有一段标出了答案的文本，共 {contexts:,} 段。</translation>
     </message>
@@ -3473,6 +3830,10 @@
         <translation>擅长修复和缩短文本的英文模型;适合作为摘要任务的起点。</translation>
     </message>
     <message>
+        <source>Entities overlap each other.</source>
+        <translation>实体互相重叠。</translation>
+    </message>
+    <message>
         <source>Evaluating on the validation split</source>
         <translation>正在验证集上评估</translation>
     </message>
@@ -3487,6 +3848,10 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Fetch all parts of the model.</source>
@@ -3523,6 +3888,14 @@
     <message>
         <source>Finding the place</source>
         <translation>正在定位上次中断的位置</translation>
+    </message>
+    <message>
+        <source>Finds entities of {count} types: {labels}</source>
+        <translation>找出 {count} 种类型的实体：{labels}</translation>
+    </message>
+    <message>
+        <source>Finds entities of {count} types: {labels} and {more} more</source>
+        <translation>找出 {count} 种类型的实体：{labels} 等，另有 {more} 种</translation>
     </message>
     <message>
         <source>Get the archive again, or export it again.</source>
@@ -3821,6 +4194,10 @@
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
+        <source>Mark some entities, or choose another column as the entities.</source>
+        <translation>请标注一些实体，或选择另一列作为实体列。</translation>
+    </message>
+    <message>
         <source>Matthews correlation</source>
         <translation>马修斯相关系数</translation>
     </message>
@@ -3885,6 +4262,10 @@
         <translation>请指定问题所在的列，或就一段文本提问。</translation>
     </message>
     <message>
+        <source>Named entities</source>
+        <translation>命名实体</translation>
+    </message>
+    <message>
         <source>Neither its name nor its content speaks for another role.</source>
         <translation>从列名和内容来看，都不适合其他用途。</translation>
     </message>
@@ -3935,6 +4316,10 @@
     <message>
         <source>None of the {count:,} questions has an answer in its context.</source>
         <translation>{count:,} 个问题在各自的文本中都没有答案。</translation>
+    </message>
+    <message>
+        <source>None of the {count:,} training examples holds an entity.</source>
+        <translation>{count:,} 条训练样本中没有一个实体。</translation>
     </message>
     <message>
         <source>None of the {dropped:,} rows can be used.</source>
@@ -4029,8 +4414,24 @@
         <translation>第 {document} 篇文档的第 {paragraph} 个段落不是对象。</translation>
     </message>
     <message>
+        <source>Partial F1</source>
+        <translation>部分匹配 F1</translation>
+    </message>
+    <message>
+        <source>Partial precision</source>
+        <translation>部分匹配精确率</translation>
+    </message>
+    <message>
+        <source>Partial recall</source>
+        <translation>部分匹配召回率</translation>
+    </message>
+    <message>
         <source>Partly as the files state, the rest divided at random with every class in proportion (seed {seed}): {train:,} examples to train, {validation:,} to validate, {test:,} to test.</source>
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Preparing the examples</source>
@@ -4095,6 +4496,10 @@
     <message>
         <source>Reading {file}</source>
         <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>Recent English encoder that reads up to 8,192 tokens; wants a graphics card for long texts.</source>
@@ -4265,6 +4670,10 @@
         <translation>以指令形式学过许多任务的 T5:学习新任务所需样本更少。</translation>
     </message>
     <message>
+        <source>Tagging words by how often they were tagged</source>
+        <translation>正在按最常见标记给词语打标</translation>
+    </message>
+    <message>
         <source>Testing the baseline</source>
         <translation>正在测试基线</translation>
     </message>
@@ -4283,6 +4692,14 @@
     <message>
         <source>Texts of “{label}” have almost always at most {limit:,} characters, the others almost never: their length alone gives {accuracy:.0%} balanced accuracy. (Measured on {count:,} examples.)</source>
         <translation>“{label}”的文本几乎都不超过 {limit:,} 个字符，其他类别的几乎都超过：仅凭长度就能达到 {accuracy:.0%} 的平衡准确率。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+    <message>
+        <source>Texts with lists of entities</source>
+        <translation>文本附实体列表</translation>
+    </message>
+    <message>
+        <source>Texts with marks inside</source>
+        <translation>文本内嵌标记</translation>
     </message>
     <message>
         <source>The Parquet file is damaged: {error}</source>
@@ -4393,12 +4810,40 @@
         <translation>400 条简短的客户留言（英文），分为账单、配送、退货、账户、技术五类。</translation>
     </message>
     <message>
+        <source>A column of 0 and 1 for each label</source>
+        <translation>每个标签一列 0 和 1</translation>
+    </message>
+    <message>
         <source>A file is in the way where a folder is needed.</source>
         <translation>此处需要一个文件夹，但已有同名文件。</translation>
     </message>
     <message>
+        <source>A label column holds something else than 0 or 1 (yes or no).</source>
+        <translation>某个标签列里有 0 和 1（是或否）以外的内容。</translation>
+    </message>
+    <message>
         <source>A mark is not closed, or stands inside another one: “{mark}”.</source>
         <translation>有一处标记没有结束，或嵌套在另一处标记之内：“{mark}”。</translation>
+    </message>
+    <message>
+        <source>Accuracy of a label</source>
+        <translation>单个标签的准确率</translation>
+    </message>
+    <message>
+        <source>Add examples with other labels, or choose other columns as labels.</source>
+        <translation>请加入带其他标签的样本，或选择其他列作为标签。</translation>
+    </message>
+    <message>
+        <source>All labels right</source>
+        <translation>标签全部正确</translation>
+    </message>
+    <message>
+        <source>All {count:,} examples have the same labels, “{label}”; nothing can be told apart.</source>
+        <translation>全部 {count:,} 个样本的标签都相同（“{label}”），无从区分。</translation>
+    </message>
+    <message>
+        <source>All {count:,} examples have the same score, {score}; nothing can be told apart.</source>
+        <translation>全部 {count:,} 个样本的分数都是 {score}，无从区分。</translation>
     </message>
     <message>
         <source>An entity has no type: “{entity}”.</source>
@@ -4417,6 +4862,26 @@
         <translation>请改正这一行，或在选项中改正分隔符、引号或编码。</translation>
     </message>
     <message>
+        <source>Each cell of “{column}” holds one label; no sign divides several.</source>
+        <translation>“{column}”的每个单元格只有一个标签，没有分隔多个标签的符号。</translation>
+    </message>
+    <message>
+        <source>Each cell of “{column}” is a list of labels, so a text may have several.</source>
+        <translation>“{column}”的每个单元格是一个标签列表，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>Each example is a pair of texts, and the label has {classes:,} values, so each pair is given one of these classes.</source>
+        <translation>每个样本是一对文本，标签有 {classes:,} 个取值，因此每对文本会归入其中一个类别。</translation>
+    </message>
+    <message>
+        <source>Each of the {classes:,} different labels counts as one class, although some look like lists of several labels: the task “several labels” reads them as such.</source>
+        <translation>{classes:,} 个不同的标签各算一个类别，但其中有些看起来是多个标签的列表：任务“多标签”会这样读取它们。</translation>
+    </message>
+    <message>
+        <source>Each of the {count:,} label columns says of a text whether it has that label, so a text may have several.</source>
+        <translation>{count:,} 个标签列各自说明文本是否有该标签，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
         <source>Give a single character, such as a comma, a semicolon or a tab.</source>
         <translation>请给出单个字符，例如逗号、分号或制表符。</translation>
     </message>
@@ -4425,16 +4890,80 @@
         <translation>请给出两个不同的字符。</translation>
     </message>
     <message>
+        <source>Gives each text a score</source>
+        <translation>为每段文本打分</translation>
+    </message>
+    <message>
+        <source>Gives texts any number of {count} labels: {labels}</source>
+        <translation>从 {count} 个标签中为文本选任意多个：{labels}</translation>
+    </message>
+    <message>
+        <source>Gives texts any number of {count} labels: {labels} and {more} more</source>
+        <translation>从 {count} 个标签中为文本选任意多个：{labels} 以及另外 {more} 个</translation>
+    </message>
+    <message>
+        <source>It is one of {count} columns of 0 and 1: a label each.</source>
+        <translation>它是 {count} 个由 0 和 1 组成的列之一：每列是一个标签。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is a score, and it has {distinct:,} different numbers.</source>
+        <translation>列名表明它是分数，并且有 {distinct:,} 个不同的数。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is the first of two texts, beside “{x}”.</source>
+        <translation>列名表明它是两段文本中的第一段，与“{x}”配对。</translation>
+    </message>
+    <message>
+        <source>Its name says that it is the second of two texts, beside “{x}”.</source>
+        <translation>列名表明它是两段文本中的第二段，与“{x}”配对。</translation>
+    </message>
+    <message>
+        <source>Labels with fewer than {few} examples among those scored, whose own scores say little ({count}): {labels}.</source>
+        <translation>在评分样本中少于 {few} 个、因而自身分数参考价值不大的标签（{count} 个）：{labels}。</translation>
+    </message>
+    <message>
         <source>Learning rate {rate:.1e}: small models bear larger steps than large ones.</source>
         <translation>学习率 {rate:.1e}：小模型比大模型更能承受较大的更新幅度。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Micro-F1</source>
+        <translation>微平均 F1</translation>
     </message>
     <message>
         <source>No column is chosen as the label; without a single value: {columns}.</source>
         <translation>未选择标签列；没有任何值的列：{columns}。</translation>
     </message>
     <message>
+        <source>None of the {count:,} examples has a label.</source>
+        <translation>{count:,} 个样本都没有标签。</translation>
+    </message>
+    <message>
+        <source>Pearson correlation</source>
+        <translation>皮尔逊相关系数</translation>
+    </message>
+    <message>
         <source>Resume or extend it, or choose another name.</source>
         <translation>请继续或延长该训练，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Several labels</source>
+        <translation>多标签</translation>
+    </message>
+    <message>
+        <source>Spearman correlation</source>
+        <translation>斯皮尔曼相关系数</translation>
     </message>
     <message>
         <source>The archive wants to write outside its own folder: “{file}”.</source>
@@ -4461,12 +4990,24 @@
         <translation>每个问题的最佳答案</translation>
     </message>
     <message>
+        <source>The cell does not list entities as [start, end, type].</source>
+        <translation>单元格没有按 [起点, 终点, 类型] 列出实体。</translation>
+    </message>
+    <message>
         <source>The cell is neither text nor answers in JSON: {shown}</source>
         <translation>单元格既不是文本，也不是 JSON 格式的答案：{shown}</translation>
     </message>
     <message>
+        <source>The cell with the labels is not a list, as the others are.</source>
+        <translation>这个标签单元格不是列表，与其他单元格不同。</translation>
+    </message>
+    <message>
         <source>The choices differ from the interrupted batch; the batch starts anew.</source>
         <translation>当前选项与中断的批量分类不同，将从头开始批量分类。</translation>
+    </message>
+    <message>
+        <source>The chosen column holds numbers.</source>
+        <translation>所选的列是数值。</translation>
     </message>
     <message>
         <source>The class names stored in {file} were put in the place of the numbers in “{column}”.</source>
@@ -4489,6 +5030,10 @@
         <translation>经典的英文编码器,常作为比较的基准;不区分大小写。</translation>
     </message>
     <message>
+        <source>The classical baseline is better than the model (Pearson {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
+        <translation>传统基线优于模型（皮尔逊 {baseline:.3f} 对 {model:.3f}）：微调在这里没有收益。增加轮数、增加样本或换一个基础模型也许会改变这一点。</translation>
+    </message>
+    <message>
         <source>The classical baseline is better than the model (macro-F1 {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
         <translation>传统基线优于模型（宏平均 F1 分别为 {baseline:.3f} 和 {model:.3f}）：这次微调没有带来收益。增加轮数、增加样本或更换基础模型，结果可能会不同。</translation>
     </message>
@@ -4503,6 +5048,14 @@
     <message>
         <source>The column is empty.</source>
         <translation>该列为空。</translation>
+    </message>
+    <message>
+        <source>The column “{label}” marks entities of {types:,} types in the texts, so such entities are found in new texts.</source>
+        <translation>“{label}”列在文本中标出了 {types:,} 种类型的实体，因此将在新文本中找出这样的实体。</translation>
+    </message>
+    <message>
+        <source>The column “{label}” marks no entity in any of the {count:,} texts.</source>
+        <translation>“{label}”列在全部 {count:,} 条文本中没有标出任何实体。</translation>
     </message>
     <message>
         <source>The columns must be chosen first.</source>
@@ -4725,6 +5278,22 @@
         <translation>标签有 {classes:,} 种值，因此每条文本归入其中一个类别。</translation>
     </message>
     <message>
+        <source>The labels in one column</source>
+        <translation>标签合在一列</translation>
+    </message>
+    <message>
+        <source>The labels in “{column}” are divided by “{delimiter}”, so a text may have several.</source>
+        <translation>“{column}”中的标签以“{delimiter}”分隔，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>The labels in “{column}” are numbers divided by blanks, so a text may have several.</source>
+        <translation>“{column}”中的标签是以空格分隔的数字，因此一段文本可以有多个标签。</translation>
+    </message>
+    <message>
+        <source>The labels, and the probability of each</source>
+        <translation>标签，以及各自的概率</translation>
+    </message>
+    <message>
         <source>The large Chinese encoder of its family; wants a graphics card.</source>
         <translation>该系列中的大型中文编码器;需要显卡。</translation>
     </message>
@@ -4769,8 +5338,16 @@
         <translation>模型在中断后已发生变化，将从头开始批量分类。</translation>
     </message>
     <message>
+        <source>The model is ahead of the classical baseline (Pearson {model:.3f} against {baseline:.3f}), but the intervals overlap: the gain is not certain.</source>
+        <translation>模型领先于传统基线（皮尔逊 {model:.3f} 对 {baseline:.3f}），但区间有重叠：收益并不确定。</translation>
+    </message>
+    <message>
         <source>The model is ahead of the classical baseline (macro-F1 {model:.3f} against {baseline:.3f}), but the intervals overlap: the gain is not certain.</source>
         <translation>模型领先于传统基线（宏平均 F1 分别为 {model:.3f} 和 {baseline:.3f}），但两者的置信区间有重叠：不能确定真有提升。</translation>
+    </message>
+    <message>
+        <source>The model is no better than always answering the mean score (its error is {error:.3g}, that of the mean {spread:.3g}).</source>
+        <translation>模型并不比总是回答平均分更好（其误差为 {error:.3g}，平均分的误差为 {spread:.3g}）。</translation>
     </message>
     <message>
         <source>The model is no better than always answering the most frequent class ({share:.1%} of the examples).</source>
@@ -4933,6 +5510,14 @@
         <translation>保存的权重与此次训练的基础模型不匹配。</translation>
     </message>
     <message>
+        <source>The score is not a finite number.</source>
+        <translation>分数不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The score is not a number.</source>
+        <translation>分数不是数。</translation>
+    </message>
+    <message>
         <source>The shares of validation ({validation}) and test ({test}) leave nothing to train on.</source>
         <translation>验证集（{validation}）和测试集（{test}）的比例太大，没有剩余样本可用于训练。</translation>
     </message>
@@ -4979,6 +5564,10 @@
     <message>
         <source>The text consists of blanks only.</source>
         <translation>文本中只有空白。</translation>
+    </message>
+    <message>
+        <source>The texts are too long for their features to be kept: training takes longer.</source>
+        <translation>文本太长，无法保存它们的特征：训练会更久。</translation>
     </message>
     <message>
         <source>The threshold must lie between 0 and 1.</source>
@@ -5049,6 +5638,10 @@
         <translation>{classes:,} 个标签全都是数字。如果“{column}”是数量或测量值，应先将其划分成少数几个类别。</translation>
     </message>
     <message>
+        <source>The {count:,} training examples do not differ in their labels.</source>
+        <translation>{count:,} 个训练样本的标签没有差别。</translation>
+    </message>
+    <message>
         <source>The {count:,} training examples do not hold two classes; found: {labels}.</source>
         <translation>{count:,} 个训练样本中不足两个类别；现有：{labels}。</translation>
     </message>
@@ -5079,6 +5672,10 @@
     <message>
         <source>There are tags but no tokens.</source>
         <translation>有标签但没有词元。</translation>
+    </message>
+    <message>
+        <source>There are too few training examples: {count:,}.</source>
+        <translation>训练样本太少：{count:,} 个。</translation>
     </message>
     <message>
         <source>There are {answers} answers but {places} positions.</source>
@@ -5389,6 +5986,10 @@
         <translation>准确率</translation>
     </message>
     <message>
+        <source>accuracy of a label</source>
+        <translation>单个标签的准确率</translation>
+    </message>
+    <message>
         <source>exact match</source>
         <translation>完全匹配</translation>
     </message>
@@ -5397,12 +5998,60 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>micro-F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>partial F1</source>
+        <translation>部分匹配 F1</translation>
+    </message>
+    <message>
+        <source>partial precision</source>
+        <translation>部分匹配精确率</translation>
+    </message>
+    <message>
+        <source>partial recall</source>
+        <translation>部分匹配召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>texts with all labels right</source>
+        <translation>标签全部正确的文本</translation>
+    </message>
+    <message>
         <source>token F1</source>
         <translation>词级 F1</translation>
     </message>
     <message>
         <source>weighted F1</source>
         <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>{count:,} entities begin or end inside a word. Whole words are tagged, so the model learns the whole word and is counted wrong there.</source>
+        <translation>{count:,} 个实体的边界落在词的中间。打标以整词为单位，因此模型学到的是整词，在这些地方会被判错。</translation>
+    </message>
+    <message>
+        <source>{count:,} of {all:,} texts were given no label; {true:,} have none.</source>
+        <translation>{all:,} 条文本中有 {count:,} 条没有得到标签；数据中没有标签的有 {true:,} 条。</translation>
+    </message>
+    <message>
+        <source>{cut:,} of {total:,} pairs have more than the {limit:,} tokens that the model reads: of the longer text the end is left out, and both get half of the room where both are long. {share:.0%} of the tokens of these pairs reach the model.</source>
+        <translation>{total:,} 对文本中有 {cut:,} 对超过模型可读的 {limit:,} 个词元：较长一段的末尾不读入，两段都长时各占一半。这些文本对的词元有 {share:.0%} 进入模型。</translation>
     </message>
     <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
@@ -5431,6 +6080,10 @@
     <message>
         <source>{examples:,} texts of median {median:,} characters, some very long, on the {device}: {model} reads them whole.</source>
         <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,其中有些很长,在 {device} 上训练:{model} 能完整读取。</translation>
+    </message>
+    <message>
+        <source>{file} has a row for each token: sentences by “{sentence}”, tokens in “{word}”, tags in “{tag}”.</source>
+        <translation>{file} 每行一个词：句子按“{sentence}”划分，词在“{word}”列，标记在“{tag}”列。</translation>
     </message>
     <message>
         <source>{file} holds tokens without tags; its sentences were read as unlabelled texts.</source>
@@ -6049,8 +6702,16 @@
         <translation>“{address}”不是模型站点的地址。</translation>
     </message>
     <message>
+        <source>“{column}” holds numbers from {low:.4g} to {high:.4g}, so each text is given a number instead of a class.</source>
+        <translation>“{column}”是从 {low:.4g} 到 {high:.4g} 的数，因此每段文本得到一个数而不是类别。</translation>
+    </message>
+    <message>
         <source>“{file}” would unpack to {size:,} bytes from {packed:,}: this is no honest archive.</source>
         <translation>“{file}”压缩后为 {packed:,} 字节，解压后会达到 {size:,} 字节：这不是正常的压缩包。</translation>
+    </message>
+    <message>
+        <source>“{label}” has {names:,} different labels in {count:,} rows: it looks like words or numbers of each row, not like labels.</source>
+        <translation>“{label}”在 {count:,} 行中有 {names:,} 个不同的标签：看起来像每行自己的词或数字，而不是标签。</translation>
     </message>
     <message>
         <source>“{model}” does not exist on this hub, or is private.</source>
@@ -6143,6 +6804,29 @@
     <message>
         <source>“{word}” stands in {own:.0%} of the texts of “{label}” and in {others:.1%} of all others: this word alone gives the class away. (Measured on {count:,} examples.)</source>
         <translation>“{word}”出现在 {own:.0%} 的“{label}”文本中，在其他所有文本中只出现在 {others:.1%} 里：仅凭这个词就能看出类别。（根据 {count:,} 个样本测得。）</translation>
+    </message>
+</context>
+<context>
+    <name>entities</name>
+    <message>
+        <source>Its F1 is {points:.1f} points above that of the most frequent tags.</source>
+        <translation>F1 比“最常见标记”高 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The 95% intervals overlap: on {count:,} texts this may be chance.</source>
+        <translation>95% 置信区间有重叠：仅凭 {count:,} 条文本，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>The model finds {share:.1f}% of the {count:,} labelled entities, with type and both ends.</source>
+        <translation>模型找出了 {count:,} 个标注实体中的 {share:.1f}%，类型和两端都正确。</translation>
+    </message>
+    <message>
+        <source>The most frequent tags are better by {points:.1f} points of F1.</source>
+        <translation>“最常见标记”的 F1 高出 {points:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>The most frequent tags do equally well.</source>
+        <translation>“最常见标记”同样好。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 from desktop import theme
 from desktop.families.asking import Asked, Asking
 from desktop.families.family import LiveView
+from desktop.families.typed_view import cut_note
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets.card import Card
@@ -109,7 +110,7 @@ class ClassificationLiveView(LiveView):
         if answer.empty:
             notes.append(self.tr("There is nothing to read in this text."))
         if answer.cut:
-            notes.append(self.tr("The text is longer than the model reads; its end was left out."))
+            notes.append(cut_note(answer, is_pair=self.second.isVisibleTo(self)))
         self._note.setText(" ".join(notes))
 
     def _show_nothing(self) -> None:

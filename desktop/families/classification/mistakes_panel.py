@@ -251,7 +251,8 @@ class MistakesPanel(QWidget):
         text, true, predicted, confidence, row = (
             self.model.value(current.row(), name) for name in _COLUMNS
         )
-        self.full_text.setPlainText(text)
+        second = self._found["second"][current.row()] if self._found is not None else None
+        self.full_text.setPlainText(f"{text}\n\n{second}" if second else text)
         sentence = self.tr(
             "Row {row:,}: labelled “{true}”, predicted “{predicted}” with {confidence}"
         )

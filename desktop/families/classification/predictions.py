@@ -49,7 +49,8 @@ def export_mistakes(found: pl.DataFrame, path: Path) -> None:
     """
     import polars as pl
 
-    texts = pl.col("text", "label", "predicted")
+    is_pair = found["second"].null_count() < len(found)
+    texts = pl.col("text", *(["second"] if is_pair else []), "label", "predicted")
     safe = found.select(
         pl.col("row") + 1,
         pl.when(texts.str.contains(_FORMULA_START)).then("'" + texts).otherwise(texts).name.keep(),

@@ -47,7 +47,7 @@ class ClassificationReportView(ReportView):
         self.confusion.cell_opened.connect(self.open_cell)
 
     def set_report(self, card: Card, folder: Path, report: AnyReport) -> None:
-        assert isinstance(report, ClassificationReport)  # noqa: S101 - the view of this family
+        assert isinstance(report, ClassificationReport)  # noqa: S101 - as its family says
         self.scores.set_report(card, report)
         self.class_table.set_scores(report.model.per_class)
         self.confusion.set_matrix(report.labels, report.model.confusion)
@@ -72,7 +72,7 @@ class ClassificationReportView(ReportView):
         self.class_table.viewport().update()
 
     def _described(self, report: AnyReport) -> Described:
-        assert isinstance(report, ClassificationReport)  # noqa: S101 - the view of this family
+        assert isinstance(report, ClassificationReport)  # noqa: S101 - as its family says
         return Described(
             verdict=verdict(report),
             standing=standing(report, "accuracy"),

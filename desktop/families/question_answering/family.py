@@ -44,7 +44,7 @@ class QuestionFamily:
 class _AnswersDelegate(QStyledItemDelegate):
     """Shows the answers' texts instead of their notation."""
 
-    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:  # noqa: ARG002
+    def displayText(self, value: Any, _locale: QLocale | QLocale.Language) -> str:
         cell = str(value or "")
         if not cell.startswith("[") or not cell.endswith("]"):
             return cell  # shortened for the cell, or not of our making

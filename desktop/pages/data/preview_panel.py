@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,7 @@ from engine.errors import UserError
 
 log = logging.getLogger("tunesmith.desktop")
 
-_WIDTHS = {Role.LABEL: (84, 170)}  # least and most pixels
+_WIDTHS = {Role.LABEL: (84, 170), Role.ENTITIES: (110, 190)}  # least and most pixels
 _TEXTS = (*FIRST_ROLES, *SECOND_ROLES)
 _DEFAULT_WIDTHS = (70, 140)
 _TEXT_LEAST = 220
@@ -84,12 +84,18 @@ class PreviewPanel(QWidget):
         """Mark the roles; the task's family may draw texts and labels in its own way."""
         self._roles, self._family = roles, family
         columns = self.model.columns()
+        self.model.set_roles(roles)
         self.model.set_headers([self._header(name, roles[name]) for name in columns])
         for index, name in enumerate(columns):
             self.table.setColumnHidden(index, False)
             self._draw_column(index, name)
         self._fit_columns()
         self._show_whole(self.table.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._roles:
+            self._show_whole(self.table.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

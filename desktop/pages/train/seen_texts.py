@@ -60,12 +60,17 @@ class SeenTexts(QWidget):
             separator = f' <span style="color:{colours.strong_border}">|</span> '
             body = separator.join(html.escape(token) for token in seen.tokens[:400])
         else:
-            body = html.escape(seen.kept[:_CHARACTERS])
-            if seen.second:
+            body = html.escape(seen.kept[:_CHARACTERS]) + _grey(seen.cut)
+            if seen.second or seen.second_cut:
                 body += f' <b style="color:{colours.strong_border}">|</b> '
-                body += html.escape(seen.second[:_CHARACTERS])
-        if seen.cut:
-            cut = html.escape(seen.cut[:_CHARACTERS])
-            grey = theme.mix(colours.surface, colours.muted, 0.55)
-            body += f'<span style="color:{grey}">{cut}</span>'
+                body += html.escape(seen.second[:_CHARACTERS]) + _grey(seen.second_cut)
         return f'<p style="margin-bottom:8px">{label}{body}</p>'
+
+
+def _grey(cut: str) -> str:
+    """What does not reach the model."""
+    if not cut:
+        return ""
+    colours = theme.current()
+    grey = theme.mix(colours.surface, colours.muted, 0.55)
+    return f'<span style="color:{grey}">{html.escape(cut[:_CHARACTERS])}</span>'

@@ -37,6 +37,7 @@ CHECKS: Registry[Check] = Registry(
         "damaged_characters": "engine.data.checks.characters:check_damaged",
         "mojibake": "engine.data.checks.characters:check_mojibake",
         "markup": "engine.data.checks.characters:check_markup",
+        "entity_edges": "engine.data.checks.entity_edges:check_entity_edges",
         "near_duplicates": "engine.data.checks.near_duplicates:check_near_duplicates",
         "label_in_text": "engine.data.checks.shortcuts:check_label_in_text",
         "telling_words": "engine.data.checks.shortcuts:check_telling_words",

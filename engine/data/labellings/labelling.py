@@ -42,12 +42,13 @@ class Reading(NamedTuple):
 
     ``labels`` is null or empty where there is no label. ``raw`` is what remedies may name instead
     (the cell as it is written). ``reasons`` holds keys of ``Labelling.reasons`` where a cell cannot
-    be used, else null.
+    be used, else null. ``note`` tells how the cells were read, where that had to be found out.
     """
 
     labels: pl.Series
     raw: pl.Series
     reasons: pl.Series
+    note: Text | None = None
 
 
 class Labelling(Protocol):

@@ -101,6 +101,16 @@ def read_marked(cell: str, style: Style) -> Marked | Text:
     return Marked(plain, spans)
 
 
+def mark(content: str, spans: Sequence[Span]) -> str:
+    """The text with ``[Berlin](LOC)`` in the place of each span; sorted and without overlaps."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, kind in spans:
+        pieces += [content[done:start], f"[{content[start:end]}]({kind})"]
+        done = end
+    return "".join([*pieces, content[done:]])
+
+
 def _type(match: re.Match[str]) -> str:
     found = match.groupdict()
     return str(found.get("named") or found["type"])

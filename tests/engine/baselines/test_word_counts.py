@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.baselines import word_counts as module
+from engine.baselines import features as module
 from engine.baselines.word_counts import train_baseline
 from engine.events import Progress
 from engine.jobs import Command, Interrupted, drain

@@ -10,7 +10,7 @@ import pytest
 from engine.batching.collate import collate
 from engine.batching.targets import IGNORED, Targets, Unit
 from engine.batching.texts import Texts
-from engine.batching.tokens import TokenPlan, encode_now
+from engine.batching.tokens import TokenPlan, encode_now, kept_of_pair
 from engine.batching.windows import mean_over_windows, rows_of_texts
 from engine.models.loading import load_tokenizer
 
@@ -91,3 +91,15 @@ def test_rows_are_joined_by_their_text() -> None:
     assert rows_of_texts(owners, 3) == [range(2), range(2, 3), range(3, 6)]
     answers = np.array([[1.0], [3.0], [5.0], [0.0], [3.0], [6.0]])
     assert mean_over_windows(answers, owners).ravel().tolist() == [2.0, 5.0, 3.0]
+
+
+def test_it_is_told_what_of_a_cut_pair_reaches_the_model(tiny_base_model: Path) -> None:
+    tokenizer, plan = load_tokenizer(tiny_base_model), TokenPlan(20)
+    for first, second in ((LONG, "dull plot"), ("great film", LONG), (LONG, LONG)):
+        kept = kept_of_pair(first, second, tokenizer, plan)
+        whole = encode_now(Texts([first], [second]), tokenizer, plan).row(0)
+        read = encode_now(
+            Texts([first[: kept.first]], [second[: kept.second]]), tokenizer, TokenPlan(64)
+        ).row(0)
+        np.testing.assert_array_equal(whole, read)
+    assert kept_of_pair("great film", "dull plot", tokenizer, plan) == (10, 9)

@@ -134,6 +134,54 @@ def test_lists_of_tokens_and_tags(importing, file):
     assert found.column("entities") == ['[[0,4,"PER"],[13,21,"LOC"]]', "[]"]
 
 
+TOKEN_ROWS = [
+    ("1", "Anna", "NNP", "B-per"),
+    ("", "Smith", "NNP", "I-per"),
+    ("", "flew", "VBD", "O"),
+    ("", "home", "RB", "O"),
+    ("2", "In", "IN", "O"),
+    ("", "Berlin", "NNP", "B-geo"),
+    ("", "it", "PRP", "O"),
+    ("", "rained", "VBD", "O"),
+]
+
+
+def token_rows(rows, *, is_filled):
+    written, current = ["Sentence #,Word,POS,Tag"], ""
+    for sentence, *others in rows:
+        current = sentence or current
+        shown = f"Sentence: {current}" if is_filled or sentence else ""
+        written.append(",".join([shown, *others]))
+    return "\n".join(written)
+
+
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_rows_of_single_tokens_become_sentences(importing, file, is_filled):
+    found = importing(file("ner.csv", token_rows(TOKEN_ROWS, is_filled=is_filled)))
+    assert found.column("text") == ["Anna Smith flew home", "In Berlin it rained"]
+    assert found.column("entities") == ['[[0,10,"per"]]', '[[3,9,"geo"]]']
+    assert "a row for each token" in found.notes
+    assert found.dataset.rows == 2
+
+
+def test_sentences_of_single_tokens_go_on_from_block_to_block(importing, file):
+    many = [
+        (str(n) if n % 4 == 0 else "", f"w{n}", "X", "B-x" if n % 4 else "O") for n in range(30_002)
+    ]
+    found = importing(file("ner.csv", token_rows(many, is_filled=False)))
+    assert found.dataset.rows == 7_501
+    assert found.column("text")[5_000] == "w20000 w20001 w20002 w20003"
+    assert found.column("text")[-1] == "w30000 w30001"
+
+
+def test_a_tag_without_its_token_costs_the_sentence(importing, file):
+    damaged = [*TOKEN_ROWS[:2], ("", "", "NNP", "B-per"), *TOKEN_ROWS[3:]]
+    found = importing(file("ner.csv", token_rows(damaged, is_filled=False)))
+    assert found.column("text") == ["In Berlin it rained"]
+    (skipped,) = found.skipped()
+    assert (skipped.row, "no token" in str(skipped.reason)) == (2, True)
+
+
 def parquet(path, names):
     tags = [[names.index(tag) for tag in sentence] for sentence in TAGS]
     described = {"_type": "Sequence", "feature": {"_type": "ClassLabel", "names": names}}

@@ -108,3 +108,39 @@ def test_names_are_counted_from_what_occurs():
     assert match_names(names, ["a", "c"]).mapping == {}
     assert match_names(names, ["x", "y"]) is None
     assert match_names({10: "a", 20: "b"}, ["10", "20"]).mapping == {"10": "a", "20": "b"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("premise", "hypothesis"), ("sentence1", "sentence2"), ("Question 1", "Question 2"),
+     ("text_a", "text_b"), ("前提", "假设")],
+)  # fmt: skip
+def test_two_texts_that_belong_together_are_a_pair(first, second):
+    found = roles(**{second: SENTENCES, first: SENTENCES, "title": SENTENCES, "label": LABELS})
+    assert (found[first], found[second]) == (Role.TEXT, Role.SECOND_TEXT)
+    assert (found["title"], found["label"]) == (Role.IGNORED, Role.LABEL)
+
+
+def test_one_text_of_a_pair_alone_is_a_text():
+    assert roles(sentence1=SENTENCES, label=LABELS)["sentence1"] is Role.TEXT
+
+
+def test_many_numbers_under_a_score_like_name_are_scores():
+    measured = [f"{i * 0.13:.2f}" for i in range(N)]
+    assert roles(text=SENTENCES, score=measured)["score"] is Role.SCORE
+    assert roles(text=SENTENCES, relatedness=measured)["relatedness"] is Role.SCORE
+    found = roles(text=SENTENCES, score=measured, label=LABELS)
+    assert (found["score"], found["label"]) == (Role.IGNORED, Role.LABEL)
+
+
+def test_a_few_stars_are_classes():
+    stars = [str(1 + i % 5) for i in range(N)]
+    assert roles(text=SENTENCES, stars=stars)["stars"] is Role.LABEL
+
+
+def test_several_columns_of_flags_are_labels_unless_one_has_the_name():
+    flags = {"toxic": ["0", "1"] * 20, "insult": ["1"] + ["0"] * 39, "threat": ["0"] * N}
+    found = roles(text=SENTENCES, **flags)
+    assert [found[name] for name in flags] == [Role.LABEL] * 3
+    found = roles(text=SENTENCES, **flags, label=LABELS)
+    assert [found[name] for name in flags] == [Role.IGNORED] * 3

@@ -136,18 +136,18 @@ def test_a_folder_that_is_no_dataset_fails_with_a_sentence(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("labels", "words"),
+    ("labels", "task", "words"),
     [
-        (["a", "b", "c", "c"] * 10, "3 values"),
-        (["joy,love", "joy", "love", "anger,joy"] * 10, "lists separated by “,”"),
-        (["Sci/Tech", "World, Local", "Business", "Sports"] * 10, "4 values"),
+        (["a", "b", "c", "c"] * 10, "classification", "3 values"),
+        (["joy,love", "joy", "love", "anger,joy"] * 10, "multi_label", "divided by “,”"),
+        (["Sci/Tech", "World, Local", "Business", "Sports"] * 10, "classification", "4 values"),
     ],
 )
 def test_the_task_is_suggested_with_its_reason(
-    tmp_path: Path, labels: list[str], words: str
+    tmp_path: Path, labels: list[str], task: str, words: str
 ) -> None:
     summary = summary_of(labelled(tmp_path / "d", TEXTS, labels))
-    assert summary.task == "classification"
+    assert summary.task == task
     assert words in str(summary.task_reason)
 
 

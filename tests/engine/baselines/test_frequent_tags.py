@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.baselines.frequent_tags import learn
 from engine.data.dataset import DatasetFolder
 from engine.data.importing import import_files
-from engine.data.tagging.frequent_tags import learn
 from engine.data.tagging.spans import Span, from_cell
 from engine.jobs import drain
 from engine.metrics.entities import scores

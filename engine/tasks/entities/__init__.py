@@ -1,0 +1,1 @@
+"""What the task of named entities is made of."""
