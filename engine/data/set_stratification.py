@@ -47,7 +47,8 @@ def _stratified(
     held: Flags, shares: Mapping[int, float], rng: np.random.Generator
 ) -> NDArray[np.int8]:
     """A split code for each unit: the rarest label left is dealt first, each of its units to the
-    split that lacks most of it, then to the one that lacks most units, then by lot."""
+    split that lacks most of it; of those that lack as many to within one, to the one that lacks most
+    of the unit's other labels, then most units, then by lot."""
     codes = np.array([0, *shares], np.int8)
     wanted = np.array([1.0 - sum(shares.values()), *shares.values()])
     lacking = wanted * len(held)
@@ -56,8 +57,12 @@ def _stratified(
     fold_of = np.full(len(held), -1, np.int64)
 
     def deal(unit: int, label: int | None) -> None:
-        need = lacking if label is None else lacking_of[:, label]
-        best = np.flatnonzero(need == need.max())
+        best = np.arange(len(codes))
+        if label is not None:
+            need = lacking_of[:, label]
+            best = np.flatnonzero(need > need.max() - 1)
+            others = lacking_of[best][:, held[unit]].sum(axis=1)
+            best = best[others == others.max()]
         best = best[lacking[best] == lacking[best].max()]
         fold = int(best[0]) if len(best) == 1 else int(rng.choice(best))
         fold_of[unit] = fold
