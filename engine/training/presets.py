@@ -27,6 +27,11 @@ _BATCH_SIZE = 32
 # With few examples the number of steps decides, not the quietness of each.
 _SMALL_BATCH_SIZE = 8
 _FEW_EXAMPLES = 1_000
+# A few dozen texts make a handful of steps a round: more rounds, and a quicker head, are what
+# teaches them (TREC at 8 a class with the starter: 43 against 38 % of three draws).
+_VERY_FEW_EXAMPLES = 200
+_ROUNDS_OF_VERY_FEW = 60
+_QUICKER_HEAD = 5
 _LABEL_SMOOTHING = 0.1
 # A head alone takes a millisecond a step, most of it overhead.
 _HEAD_BATCH_SIZE = 64
@@ -128,11 +133,14 @@ def _instant(recipe: Recipe, scale: Scale) -> Recipe:
 
 def balanced_plan(scale: Scale, plain: Hyperparameters | None = None) -> Hyperparameters:
     """The numbers of the preset *Balanced*; what they do not concern stays as in ``plain``."""
-    batch = _batch_size(scale)
+    batch, rate = _batch_size(scale), learning_rate(scale)
+    is_very_few = scale.examples < _VERY_FEW_EXAMPLES
+    most = _ROUNDS_OF_VERY_FEW if is_very_few else 20
     return msgspec.structs.replace(
         plain or Hyperparameters(),
-        epochs=_epochs(scale.examples, least=2, most=20, steps=1_000, batch=batch),
-        learning_rate=learning_rate(scale),
+        epochs=_epochs(scale.examples, least=2, most=most, steps=1_000, batch=batch),
+        learning_rate=rate,
+        head_learning_rate=_QUICKER_HEAD * rate if is_very_few else None,
         batch_size=batch,
         label_smoothing=_LABEL_SMOOTHING,
         patience=_patience(scale),

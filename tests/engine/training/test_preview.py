@@ -88,6 +88,14 @@ def test_few_texts_get_more_rounds_than_many(recipe: Recipe) -> None:
         assert few.preset == name
 
 
+def test_a_few_dozen_texts_get_more_rounds_and_a_quicker_head(recipe: Recipe) -> None:
+    dozens = apply_preset(recipe, "balanced", examples=48).training
+    hundreds = apply_preset(recipe, "balanced", examples=480).training
+    assert dozens.epochs == 3 * hundreds.epochs
+    assert dozens.head_learning_rate == 5 * dozens.learning_rate
+    assert hundreds.head_learning_rate is None
+
+
 def test_presets_leave_the_users_own_choices(recipe: Recipe) -> None:
     own = with_training(recipe, class_weights=True, max_length=40, seed=7)
     for name in PRESETS:
