@@ -80,6 +80,7 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
         default=[],
         help="folders of evaluation texts that must not be learned from",
     )
+    parser.add_argument("--seed", type=int, default=1, help="of mixture, passages and order")
     parser.add_argument("--work", type=Path, default=Path("build/pretraining/starter"))
     parser.add_argument("--fresh", action="store_true", help="forget an earlier, unfinished run")
     parser.add_argument("--resume", action="store_true", help="go on (what happens anyway)")
@@ -94,6 +95,7 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
         begin=chosen.begin,
         most_tokens=chosen.most_tokens,
         part_megabytes=chosen.part_megabytes,
+        seed=chosen.seed,
         schedule=_schedule(chosen),
     )
     return plan, chosen.fresh
@@ -106,6 +108,7 @@ def _schedule(chosen: argparse.Namespace) -> Schedule:
         steps=chosen.steps,
         slice_minutes=chosen.slice_minutes,
         device=chosen.device,
+        seed=chosen.seed,
         tokens_per_step=GPU_TOKENS if chosen.device == "cuda" else 3072,
     )
     if not chosen.teachers:

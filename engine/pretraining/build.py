@@ -144,7 +144,8 @@ def _prepare_text(plan: BuildPlan) -> Job[None]:
         yield Progress(phase=text("Learning the vocabulary"), done=0)
         learned = train_vocabulary(_first_texts(plan), size=plan.vocabulary)
         durable.write_text(plan.tokenizer, learned.to_str())
-    if not plan.tokens.exists():
+    needs_tokens = not (plan.begin and plan.teachers)
+    if needs_tokens and not plan.tokens.exists():
         tokenizer = load_vocabulary(plan.tokenizer)
         count = yield from pack(
             plan.mixture, plan.tokens, tokenizer, seed=plan.seed, most=plan.most_tokens

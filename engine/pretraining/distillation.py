@@ -75,7 +75,7 @@ class Distillation:
             self._course.lesson(step),
             self._standards,
             device=schedule.device,
-            is_bf16=schedule.precision == "bf16",
+            is_bf16=schedule.is_bf16,
         )
 
 

@@ -84,7 +84,7 @@ def losses(
     inputs, targets = batch.inputs.to(device), batch.targets.to(device)
     candidates, odds = batch.candidates.to(device), batch.odds.to(device)
     asked = targets != -100
-    with torch.autocast(device, dtype=torch.bfloat16, enabled=schedule.precision == "bf16"):
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=schedule.is_bf16):
         states = network.model(input_ids=inputs).last_hidden_state
         outputs = network.head(states[asked])
         logits = outputs @ network.decoder.weight[candidates].T

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import torch
 from torch import nn
 
-from engine import durable
+from engine import devices, durable
 from engine.events import CheckpointSaved, StepDone
 from engine.jobs import Command, Job
 
@@ -43,9 +43,17 @@ class Schedule:
     neighbour_weight: float = 0.5
     temperature: float = 0.07
     checkpoint_seconds: float = 180.0
-    precision: str = "bf16"
+    precision: str = "auto"
     device: str = "cpu"
     seed: int = 1
+
+    @property
+    def is_bf16(self) -> bool:
+        """Whether this device computes faster in bf16, or was told to."""
+        return (
+            devices.choose_precision(devices.choose_device(self.device), self.precision).name
+            == "bf16"
+        )
 
     def done(self, step: int, seconds: float) -> float:
         """The part of the budget that is used, 0 to 1."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.errors import UserError
 from engine.messages import text
 from engine.models.loading import load_model, new_model
-from engine.structure.encoder_layers import embeddings_of, encoder_parameters, layers_of
+from engine.structure.encoder_layers import (
+    embeddings_of,
+    encoder_parameters,
+    layer_list,
+    layers_of,
+)
 from engine.structure.structure import Structure
 
 if TYPE_CHECKING:
@@ -25,33 +31,43 @@ def build_model(
     ``config`` is changed to describe the result, so that the saved folder loads as it is. Random
     parts follow torch's current seed. Raises ``UserError`` when the structure does not fit.
     """
-    change_config(config, structure)
-    if structure.random_weights:
-        model = new_model(auto_class, config)
-    else:
-        model = load_model(folder, auto_class, config)
-        _reinitialise(model, auto_class, structure.reinitialised_layers)
+    if structure.dropout is not None:
+        _set_dropout(config, structure.dropout)
+    model = (
+        new_model(auto_class, config)
+        if structure.random_weights
+        else load_model(folder, auto_class, config)
+    )
+    _require_layers(model, structure)
+    _reinitialise(model, auto_class, structure.reinitialised_layers)
     _freeze(model, structure)
+    drop_layers(model, structure.dropped_layers)
     return model
 
 
-def change_config(config: PretrainedConfig, structure: Structure) -> None:
-    """Write dropped layers and the head's dropout into the configuration.
+def drop_layers(model: PreTrainedModel, dropped: Sequence[int]) -> None:
+    """Take layers out of the network and out of its configuration, which describes the rest.
 
-    Layers are kept from the bottom, so fewer layers in the configuration is all that loading
-    needs: the weights above have no place and are left out.
+    A configuration has lists with an entry a layer (kinds of attention); they are cut alike.
     """
-    count = int(config.num_hidden_layers)
-    kept = structure.kept_layers
-    if kept is not None and kept != count:
-        if not 1 <= kept <= count:
-            raise _impossible(text("keep {number} layers", number=kept), count)
-        for name, value in config.to_dict().items():
-            if isinstance(value, list) and len(value) == count and name != "id2label":
-                setattr(config, name, value[:kept])
-        config.num_hidden_layers = kept
-    if structure.dropout is not None:
-        _set_dropout(config, structure.dropout)
+    layers = layer_list(model)
+    if not dropped or layers is None:
+        return
+    count = len(layers)
+    kept = [layer for layer in range(count) if layer not in dropped]
+    modules = list(layers)
+    while len(layers):
+        del layers[-1]
+    layers.extend(modules[layer] for layer in kept)
+    for place, layer in enumerate(layers):
+        for part in layer.modules():
+            if isinstance(getattr(part, "layer_idx", None), int):
+                part.layer_idx = place  # type: ignore[assignment]
+    config = model.config
+    for name, value in config.to_dict().items():
+        if isinstance(value, list) and len(value) == count:
+            setattr(config, name, [value[layer] for layer in kept])
+    config.num_hidden_layers = len(kept)
 
 
 def trainable_parameters(model: PreTrainedModel) -> int:
@@ -66,7 +82,7 @@ def all_parameters(model: PreTrainedModel) -> int:
 
 def freezes_whole_encoder(structure: Structure) -> bool:
     """Whether only the head is trained, so that the encoder's outputs can be computed once."""
-    return structure.frozen_layers == -1
+    return structure.freeze_encoder
 
 
 def set_training_mode(model: PreTrainedModel) -> None:
@@ -91,41 +107,50 @@ def _set_dropout(config: PretrainedConfig, share: float) -> None:
         setattr(config, name, share)
 
 
-def _reinitialise(model: PreTrainedModel, auto_class: str, number: int) -> None:
-    if number == 0:
+def _require_layers(model: PreTrainedModel, structure: Structure) -> None:
+    """Raise ``UserError`` where a layer is named that is not there, or none would be left."""
+    count = len(layers_of(model))
+    wishes = (
+        (text("drop"), structure.dropped_layers),
+        (text("freeze"), structure.frozen_layers),
+        (text("make fresh"), structure.reinitialised_layers),
+    )
+    for wish, layers in wishes:
+        for layer in layers:
+            if not 0 <= layer < count:
+                raise UserError(
+                    text(
+                        "This base model has {count} layers that can be changed, numbered from 0: "
+                        "cannot {wish} layer {layer}.",
+                        count=count,
+                        wish=str(wish),
+                        layer=layer,
+                    ),
+                    remedy=text("Name layers that are there, or choose another base model."),
+                )
+    if count and not structure.kept_layers(count):
+        raise UserError(
+            text("All {count} layers are dropped: there is nothing left to read with.", count=count)
+        )
+
+
+def _reinitialise(model: PreTrainedModel, auto_class: str, chosen: Sequence[int]) -> None:
+    if not chosen:
         return
-    layers = layers_of(model)
-    if not 0 < number <= len(layers):
-        raise _impossible(text("re-initialise {number} layers", number=number), len(layers))
-    fresh = layers_of(new_model(auto_class, model.config))
-    for old, new in zip(layers[-number:], fresh[-number:], strict=True):
-        old.load_state_dict(new.state_dict())
+    layers, fresh = layers_of(model), layers_of(new_model(auto_class, model.config))
+    for layer in chosen:
+        layers[layer].load_state_dict(fresh[layer].state_dict())
 
 
 def _freeze(model: PreTrainedModel, structure: Structure) -> None:
-    if freezes_whole_encoder(structure):
+    if structure.freeze_encoder:
         for parameter in encoder_parameters(model):
             parameter.requires_grad = False
         return
     layers = layers_of(model)
-    if not 0 <= structure.frozen_layers <= len(layers):
-        raise _impossible(
-            text("freeze {number} layers", number=structure.frozen_layers), len(layers)
-        )
-    frozen = layers[: structure.frozen_layers]
+    frozen = [layers[layer] for layer in structure.frozen_layers]
     if structure.freeze_embeddings:
         frozen += embeddings_of(model)
     for module in frozen:
         for parameter in module.parameters():
             parameter.requires_grad = False
-
-
-def _impossible(wish: object, count: int) -> UserError:
-    return UserError(
-        text(
-            "This base model has {count} layers that can be changed: cannot {wish}.",
-            count=count,
-            wish=str(wish),
-        ),
-        remedy=text("Choose a number between 0 and {count}.", count=count),
-    )

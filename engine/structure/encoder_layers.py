@@ -18,15 +18,20 @@ def encoder_of(model: PreTrainedModel) -> nn.Module:
     return encoder
 
 
-def layers_of(model: PreTrainedModel) -> list[nn.Module]:
-    """The repeated layers from the bottom up; empty where layers are shared or not in a list."""
+def layer_list(model: PreTrainedModel) -> nn.ModuleList | None:
+    """The list that holds the repeated layers; None where layers are shared."""
     from torch import nn
 
     count = int(model.config.num_hidden_layers)
     for module in encoder_of(model).modules():
         if isinstance(module, nn.ModuleList) and len(module) == count:
-            return list(module)
-    return []
+            return module
+    return None
+
+
+def layers_of(model: PreTrainedModel) -> list[nn.Module]:
+    """The repeated layers from the bottom up; empty where layers are shared or not in a list."""
+    return list(layer_list(model) or [])
 
 
 def embeddings_of(model: PreTrainedModel) -> list[nn.Module]:

@@ -16,7 +16,6 @@ from engine.errors import InvalidCall, UserError
 from engine.messages import Text, text
 from engine.models import store
 from engine.models.base_model import BaseModel
-from engine.structure.structure import Structure
 from engine.training.recipe import Hyperparameters, Recipe
 
 # Where neither the data nor the model can be looked at yet.
@@ -71,8 +70,8 @@ def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
         baseline=kept.baseline,
     )
     unfrozen = recipe.structure
-    if unfrozen.frozen_layers == -1:
-        unfrozen = msgspec.structs.replace(unfrozen, frozen_layers=0)
+    if unfrozen.freeze_encoder:
+        unfrozen = msgspec.structs.replace(unfrozen, freeze_encoder=False)
     plain = msgspec.structs.replace(recipe, training=fresh, structure=unfrozen)
     return PRESETS[name](plain, scale_of(recipe, examples))
 
@@ -94,7 +93,7 @@ def preset_notes(recipe: Recipe, *, examples: int = 0) -> list[Text]:
             rate=training.learning_rate,
         ),
     ]
-    if recipe.structure.frozen_layers == -1:
+    if recipe.structure.freeze_encoder:
         notes.append(
             text(
                 "The encoder stays as it is, so each text passes through it only once; only the "
@@ -122,11 +121,12 @@ def _instant(recipe: Recipe, scale: Scale) -> Recipe:
         batch_size=_HEAD_BATCH_SIZE,
         patience=6,
     )
-    frozen = Structure(
-        kept_layers=recipe.structure.kept_layers,
-        dropout=recipe.structure.dropout,
-        random_weights=recipe.structure.random_weights,
-        frozen_layers=-1,
+    frozen = msgspec.structs.replace(
+        recipe.structure,
+        freeze_encoder=True,
+        freeze_embeddings=False,
+        frozen_layers=[],
+        reinitialised_layers=[],
     )
     return msgspec.structs.replace(recipe, training=training, structure=frozen)
 

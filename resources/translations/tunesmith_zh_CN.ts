@@ -679,10 +679,6 @@
         <translation>分类头前的 Dropout</translation>
     </message>
     <message>
-        <source>Drops the layers above. A smaller, faster model.</source>
-        <translation>去掉上面的层，模型更小、更快。</translation>
-    </message>
-    <message>
         <source>Epochs</source>
         <translation>训练轮数</translation>
     </message>
@@ -697,10 +693,6 @@
     <message>
         <source>Falls in a straight line</source>
         <translation>线性下降</translation>
-    </message>
-    <message>
-        <source>Frozen layers</source>
-        <translation>冻结的层数</translation>
     </message>
     <message>
         <source>How far the weights move in a step. Too high forgets, too low is slow.</source>
@@ -721,10 +713,6 @@
     <message>
         <source>How the learning rate changes after the warm-up.</source>
         <translation>预热之后学习率如何变化。</translation>
-    </message>
-    <message>
-        <source>Kept layers</source>
-        <translation>保留层数</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -831,8 +819,8 @@
         <translation>连续这么多次评估没有改善，就结束训练。</translation>
     </message>
     <message>
-        <source>This many layers from the bottom keep their weights. Faster, less able.</source>
-        <translation>从底部起这么多层的权重保持不变。更快，但能力稍弱。</translation>
+        <source>Train only the head</source>
+        <translation>只训练分类头</translation>
     </message>
     <message>
         <source>Warm-up</source>
@@ -847,12 +835,12 @@
         <translation>权重衰减</translation>
     </message>
     <message>
-        <source>Where to compute. Automatic takes the fastest there is.</source>
-        <translation>在哪里计算。“自动”会选用最快的设备。</translation>
+        <source>What was pre-trained keeps its weights. Faster, less able.</source>
+        <translation>预训练的部分保持原有权重。更快，但能力较弱。</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>全部</translation>
+        <source>Where to compute. Automatic takes the fastest there is.</source>
+        <translation>在哪里计算。“自动”会选用最快的设备。</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -863,12 +851,8 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
-    </message>
-    <message>
-        <source>the whole encoder</source>
-        <translation>整个编码器</translation>
     </message>
 </context>
 <context>
@@ -2791,7 +2775,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3075,7 +3059,7 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -3526,7 +3510,7 @@
         <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -3576,10 +3560,6 @@
     <message>
         <source>Choose a model that has them.</source>
         <translation>请选择带有该权重的模型。</translation>
-    </message>
-    <message>
-        <source>Choose a number between 0 and {count}.</source>
-        <translation>请选择 0 到 {count} 之间的数字。</translation>
     </message>
     <message>
         <source>Choose a place on another disk.</source>
@@ -3722,11 +3702,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -3918,7 +3898,7 @@
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
     </message>
     <message>
@@ -3958,7 +3938,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -4190,7 +4170,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -4394,11 +4374,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -4530,7 +4510,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -4846,6 +4826,10 @@
         <translation>全部 {count:,} 个样本的分数都是 {score}，无从区分。</translation>
     </message>
     <message>
+        <source>All {count} layers are dropped: there is nothing left to read with.</source>
+        <translation>{count} 层全部被去掉：没有剩下可用来阅读的层。</translation>
+    </message>
+    <message>
         <source>An entity has no type: “{entity}”.</source>
         <translation>有一个实体没有类型：“{entity}”。</translation>
     </message>
@@ -4932,6 +4916,10 @@
     <message>
         <source>Micro-F1</source>
         <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Name layers that are there, or choose another base model.</source>
+        <translation>请填写存在的层，或选择其他基础模型。</translation>
     </message>
     <message>
         <source>No column is chosen as the label; without a single value: {columns}.</source>
@@ -5246,7 +5234,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书:{reason}。</translation>
     </message>
     <message>
@@ -5370,15 +5358,15 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -5410,7 +5398,7 @@
         <translation>模型包里有基础模型不该有的文件:{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏:{reason}。</translation>
     </message>
     <message>
@@ -5866,6 +5854,10 @@
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
     </message>
     <message>
+        <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
+        <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
+    </message>
+    <message>
         <source>This computer has no keyring in which a token could be kept safely.</source>
         <translation>本机没有可以安全保存令牌的密钥环。</translation>
     </message>
@@ -5990,12 +5982,24 @@
         <translation>单个标签的准确率</translation>
     </message>
     <message>
+        <source>drop</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
         <source>exact match</source>
         <translation>完全匹配</translation>
     </message>
     <message>
+        <source>freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>make fresh</source>
+        <translation>重新初始化</translation>
     </message>
     <message>
         <source>mean absolute error</source>
@@ -6178,10 +6182,6 @@
         <translation>此压缩包不是 Tunesmith 模型：其中没有 card.json。</translation>
     </message>
     <message>
-        <source>This base model has {count} layers that can be changed: cannot {wish}.</source>
-        <translation>此基础模型可更改的层共有 {count} 层，无法做到：{wish}。</translation>
-    </message>
-    <message>
         <source>This computer has no usable {name} device.</source>
         <translation>这台电脑没有可用的 {name} 设备。</translation>
     </message>
@@ -6258,7 +6258,7 @@
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
+        <source>This model's head reads the whole text, so its features cannot be kept.</source>
         <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
@@ -6396,18 +6396,6 @@
     <message>
         <source>config.json does not say which architecture this is (model_type).</source>
         <translation>config.json 没有说明模型的架构（model_type）。</translation>
-    </message>
-    <message>
-        <source>freeze {number} layers</source>
-        <translation>冻结 {number} 层</translation>
-    </message>
-    <message>
-        <source>keep {number} layers</source>
-        <translation>保留 {number} 层</translation>
-    </message>
-    <message>
-        <source>re-initialise {number} layers</source>
-        <translation>重新初始化 {number} 层</translation>
     </message>
     <message>
         <source>{classes:,} classes with {average:,.1f} examples each on average: expect lower accuracy than with few classes.</source>

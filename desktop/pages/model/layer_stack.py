@@ -63,9 +63,7 @@ class LayerStack(QWidget):
     def _make_blocks(self, model: BaseModel, structure: Structure) -> list[Block]:
         embeddings = model.vocabulary * model.hidden_size
         per_layer = max(0, model.parameters - embeddings) // max(1, model.layers)
-        kept = model.layers if structure.kept_layers is None else structure.kept_layers
-        frozen = kept if structure.frozen_layers < 0 else structure.frozen_layers
-        is_encoder_frozen = structure.frozen_layers < 0
+        is_encoder_frozen = structure.freeze_encoder
         blocks = [
             Block(
                 self.tr("Embeddings"),
@@ -74,12 +72,12 @@ class LayerStack(QWidget):
             )
         ]
         for index in range(model.layers):
-            if index >= kept:
+            if index in structure.dropped_layers:
                 state = "dropped"
-            elif index >= kept - structure.reinitialised_layers:
-                state = "fresh"
+            elif is_encoder_frozen or index in structure.frozen_layers:
+                state = "frozen"
             else:
-                state = "frozen" if index < frozen else "trained"
+                state = "fresh" if index in structure.reinitialised_layers else "trained"
             title = self.tr("Layer {number}").format(number=index + 1)
             blocks.append(Block(title, per_layer, state))
         head = model.hidden_size * model.hidden_size

@@ -71,20 +71,20 @@ class StructurePanel(QWidget):
     def show_structure(self, model: BaseModel, structure: Structure) -> None:
         """Show the changes and what they come to in parameters."""
         self._model, self._structure = model, structure
-        kept = model.layers if structure.kept_layers is None else structure.kept_layers
+        kept = len(structure.kept_layers(model.layers))
         self._is_showing = True
         self._kept.setRange(1, max(1, model.layers))
         self._kept.setValue(kept)
         self._frozen.setRange(0, kept)
-        self._frozen.setValue(kept if structure.frozen_layers < 0 else structure.frozen_layers)
+        self._frozen.setValue(kept if structure.freeze_encoder else len(structure.frozen_layers))
         self._fresh.setRange(0, kept)
-        self._fresh.setValue(structure.reinitialised_layers)
+        self._fresh.setValue(len(structure.reinitialised_layers))
         is_default = structure.dropout is None
         self._dropout.setValue(_NO_DROPOUT_CHOICE if is_default else structure.dropout or 0.0)
-        self._embeddings.setChecked(structure.freeze_embeddings or structure.frozen_layers < 0)
-        self._encoder.setChecked(structure.frozen_layers < 0)
+        self._embeddings.setChecked(structure.freeze_embeddings or structure.freeze_encoder)
+        self._encoder.setChecked(structure.freeze_encoder)
         for box in (self._frozen, self._embeddings):
-            box.setEnabled(structure.frozen_layers >= 0)
+            box.setEnabled(not structure.freeze_encoder)
         self._reset.setEnabled(structure != Structure())
         self._is_showing = False
         self.stack.show_structure(model, structure)
@@ -119,14 +119,16 @@ class StructurePanel(QWidget):
         if self._is_showing or self._model is None:
             return
         kept = self._kept.value()
+        frozen, fresh = min(self._frozen.value(), kept), min(self._fresh.value(), kept)
         dropout = self._dropout.value()
         self.structure_changed.emit(
             msgspec.structs.replace(
                 self._structure,
-                kept_layers=None if kept == self._model.layers else kept,
-                frozen_layers=-1 if self._encoder.isChecked() else min(self._frozen.value(), kept),
+                dropped_layers=list(range(kept, self._model.layers)),
+                freeze_encoder=self._encoder.isChecked(),
+                frozen_layers=list(range(0 if self._encoder.isChecked() else frozen)),
                 freeze_embeddings=self._embeddings.isChecked() and not self._encoder.isChecked(),
-                reinitialised_layers=min(self._fresh.value(), kept),
+                reinitialised_layers=list(range(kept - fresh, kept)),
                 dropout=None if dropout < 0 else round(dropout, 2),
             )
         )

@@ -143,8 +143,6 @@ class DetailsForm(QWidget):
             return
         bounds = {
             "max_length": model.max_length,
-            "frozen_layers": model.layers,
-            "kept_layers": model.layers,
         }
         self._is_loading = True
         for name, highest in bounds.items():

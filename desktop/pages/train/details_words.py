@@ -27,8 +27,6 @@ class DetailsWords(QObject):
         return {
             "max_length": self.tr("automatic"),
             "patience": self.tr("never stop early"),
-            "frozen_layers": self.tr("the whole encoder"),
-            "kept_layers": self.tr("all"),
             "dropout": self.tr("the model's own"),
         }
 
@@ -110,13 +108,9 @@ class DetailsWords(QObject):
 
     def _model_and_machine(self) -> dict[str, tuple[str, str]]:
         return {
-            "frozen_layers": (
-                self.tr("Frozen layers"),
-                self.tr("This many layers from the bottom keep their weights. Faster, less able."),
-            ),
-            "kept_layers": (
-                self.tr("Kept layers"),
-                self.tr("Drops the layers above. A smaller, faster model."),
+            "freeze_encoder": (
+                self.tr("Train only the head"),
+                self.tr("What was pre-trained keeps its weights. Faster, less able."),
             ),
             "dropout": (
                 self.tr("Dropout before the labels"),

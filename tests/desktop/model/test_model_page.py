@@ -79,10 +79,10 @@ def test_the_picture_counts_what_is_trained(page: ModelPage) -> None:
     model = page.state.base_model
     everything, trained = page.structure.stack.totals()
     assert trained == everything
-    page._set_structure(Structure(frozen_layers=-1))
+    page._set_structure(Structure(freeze_encoder=True))
     _, only_head = page.structure.stack.totals()
     assert only_head < 0.2 * everything
-    page._set_structure(Structure(kept_layers=1))
+    page._set_structure(Structure(dropped_layers=[1, 2, 3]))
     fewer, _ = page.structure.stack.totals()
     assert fewer < everything
     assert model is not None
@@ -90,6 +90,6 @@ def test_the_picture_counts_what_is_trained(page: ModelPage) -> None:
 
 def test_dropping_layers_reaches_the_recipe(page: ModelPage) -> None:
     page.structure._kept.setValue(2)
-    assert page.state.recipe.structure.kept_layers == 2
+    assert page.state.recipe.structure.dropped_layers == [2, 3]
     page.structure._kept.setValue(page.state.base_model.layers)
-    assert page.state.recipe.structure.kept_layers is None
+    assert page.state.recipe.structure.dropped_layers == []

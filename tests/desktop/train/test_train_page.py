@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from desktop import theme, translation
@@ -65,7 +65,7 @@ def test_a_preset_changes_the_recipe_and_details_survive_the_model_choice(page: 
     state = page.state
     page.presets.cards["instant"].clicked.emit()
     assert state.recipe.training.preset == "instant"
-    assert state.recipe.structure.frozen_layers == -1
+    assert state.recipe.structure.freeze_encoder
     set_training(state, epochs=77)
     state.base_model_changed.emit()
     assert state.recipe.training.epochs == 77
@@ -77,12 +77,10 @@ def test_every_field_writes_into_the_recipe(page: TrainPage) -> None:
     assert isinstance(epochs, QSpinBox)
     epochs.setValue(9)
     assert state.recipe.training.epochs == 9
-    kept = form.controls["kept_layers"]
-    assert isinstance(kept, QSpinBox)
-    kept.setValue(1)
-    assert state.recipe.structure.kept_layers == 1
-    kept.setValue(0)
-    assert state.recipe.structure.kept_layers is None
+    only_head = form.controls["freeze_encoder"]
+    assert isinstance(only_head, QCheckBox)
+    only_head.setChecked(True)
+    assert state.recipe.structure.freeze_encoder
     metric = form.controls["selection_metric"]
     assert isinstance(metric, QComboBox)
     metric.setCurrentIndex(metric.findData("accuracy"))

@@ -22,7 +22,7 @@ from tests.engine.tasks.entity_texts import recipe_for, tagged
 
 
 def frozen(recipe: Recipe) -> Recipe:
-    structure = msgspec.structs.replace(recipe.structure, frozen_layers=-1)
+    structure = msgspec.structs.replace(recipe.structure, freeze_encoder=True)
     return msgspec.structs.replace(recipe, structure=structure)
 
 

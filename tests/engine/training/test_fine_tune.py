@@ -323,7 +323,7 @@ def test_windows_read_the_end_of_long_texts(
 def test_only_the_head_changes_when_the_encoder_is_frozen(recipe: Recipe, run_job: RunJob) -> None:
     from safetensors.torch import load_file
 
-    frozen = msgspec.structs.replace(recipe, structure=Structure(frozen_layers=-1))
+    frozen = msgspec.structs.replace(recipe, structure=Structure(freeze_encoder=True))
     result, _ = run_job(fine_tune(recipe=frozen))
     before = load_file(Path(recipe.model.base) / "model.safetensors")
     after = load_file(Path(result.folder) / "model.safetensors")

@@ -106,8 +106,8 @@ def test_presets_leave_the_users_own_choices(recipe: Recipe) -> None:
 
 def test_instant_freezes_and_the_others_thaw(recipe: Recipe) -> None:
     instant = apply_preset(recipe, "instant")
-    assert instant.structure.frozen_layers == -1
-    assert apply_preset(instant, "balanced").structure.frozen_layers == 0
+    assert instant.structure.freeze_encoder
+    assert not apply_preset(instant, "balanced").structure.freeze_encoder
     with pytest.raises(InvalidCall, match="heroic"):
         apply_preset(recipe, "heroic")
 

@@ -61,7 +61,7 @@ def test_a_run_stopped_in_mid_epoch_ends_in_the_same_weights(
 def test_a_head_on_kept_features_resumes_to_the_same_weights(
     recipe: Recipe, run_job: RunJob
 ) -> None:
-    structure = msgspec.structs.replace(recipe.structure, frozen_layers=-1)
+    structure = msgspec.structs.replace(recipe.structure, freeze_encoder=True)
     frozen = msgspec.structs.replace(recipe, structure=structure)
     whole, _ = run_job(fine_tune(recipe=frozen))
     stopped, _ = run_job(
