@@ -130,9 +130,8 @@ def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Te
     if rare and examples >= SMALL_SPLIT:
         notes.append(
             text(
-                "{count} classes have fewer than {few} examples among those scored, so their own "
-                "scores say little: {labels}.",
-                count=len(rare),
+                "Classes with fewer than {few} examples among those scored, whose own scores say "
+                "little: {labels}.",
                 few=FEW_PER_CLASS,
                 labels=_listed(rare),
             )

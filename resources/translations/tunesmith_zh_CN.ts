@@ -3662,6 +3662,18 @@
         <translation>只有一个样本的类别仅用于训练，无法测试（{count:,} 个）：{labels}。</translation>
     </message>
     <message>
+        <source>Classes with a single example, which can be trained on but never tested: {labels}.</source>
+        <translation>只有一个样本的类别，只能用于训练，无法测试：{labels}。</translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {few} examples among those scored, whose own scores say little: {labels}.</source>
+        <translation>参与评分的样本少于 {few} 个的类别，其自身分数参考价值不大：{labels}。</translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {few} examples to train on, which is seldom enough: {labels}.</source>
+        <translation>训练样本少于 {few} 个的类别，通常不够用：{labels}。</translation>
+    </message>
+    <message>
         <source>Classifying</source>
         <translation>正在分类</translation>
     </message>
@@ -6410,14 +6422,6 @@
         <translation>划分列中有 {count:,} 个单元格不是训练集、验证集或测试集；这些行按训练样本处理。</translation>
     </message>
     <message>
-        <source>{count:,} classes have a single example, which can be trained on but never tested: {labels}.</source>
-        <translation>{count:,} 个类别只有一个样本，只能用于训练，无法测试：{labels}。</translation>
-    </message>
-    <message>
-        <source>{count:,} classes have fewer than {few} examples to train on, which is seldom enough: {labels}.</source>
-        <translation>{count:,} 个类别的训练样本少于 {few} 个，通常不够用：{labels}。</translation>
-    </message>
-    <message>
         <source>{count:,} examples ({share:.1%}) repeat an earlier text with the same label, apart from case and blanks.</source>
         <translation>{count:,} 个样本（{share:.1%}）与前面的文本重复且标签相同（忽略大小写和空格）。</translation>
     </message>
@@ -6492,10 +6496,6 @@
     <message>
         <source>{count:,} tokens packed.</source>
         <translation>已打包 {count:,} 个词元。</translation>
-    </message>
-    <message>
-        <source>{count} classes have fewer than {few} examples among those scored, so their own scores say little: {labels}.</source>
-        <translation>参与评分的样本中，有 {count} 个类别不足 {few} 个样本，它们各自的得分参考价值不大：{labels}。</translation>
     </message>
     <message>
         <source>{count} examples with labels the model does not know were left out: {labels}.</source>

@@ -31,9 +31,8 @@ def check_class_sizes(examples: Examples, split: Split) -> list[Finding]:
                 severity="warning",
                 count=len(single),
                 message=text(
-                    "{count:,} classes have a single example, which can be trained on but never "
-                    "tested: {labels}.",
-                    count=len(single),
+                    "Classes with a single example, which can be trained on but never tested: "
+                    "{labels}.",
                     labels=_listed(single),
                 ),
                 rows=rows_of(lone),
@@ -52,9 +51,8 @@ def check_class_sizes(examples: Examples, split: Split) -> list[Finding]:
                 severity="warning",
                 count=len(rare),
                 message=text(
-                    "{count:,} classes have fewer than {few} examples to train on, which is seldom "
-                    "enough: {labels}.",
-                    count=len(rare),
+                    "Classes with fewer than {few} examples to train on, which is seldom enough: "
+                    "{labels}.",
                     few=_FEW,
                     labels=_listed([f"{label} ({train[label]})" for label in rare]),
                 ),

@@ -75,7 +75,7 @@ def test_classes_without_or_with_few_examples_are_named() -> None:
     _, notes = _report(true, true)
     assert "1 of 3 classes have no example among those scored" in notes
     assert "about them: c." in notes
-    assert "1 classes have fewer than 5 examples" in notes
+    assert "Classes with fewer than 5 examples" in notes
 
 
 def test_a_model_no_better_than_the_most_frequent_class_is_called_that() -> None:
