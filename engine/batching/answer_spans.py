@@ -68,11 +68,24 @@ def find_answers(
     ``contexts``: the text of each question's context. ``longest``: answers have no more tokens.
     """
     return [
-        _found(_Spans(windows, raw, rows, longest), context, n_best)
+        answers_among(windows, raw, rows, context, longest=longest, n_best=n_best)
         for context, rows in zip(
             contexts, rows_of_texts(windows.owners, len(contexts)), strict=True
         )
     ]
+
+
+def answers_among(
+    windows: Encoded,
+    raw: NDArray[np.floating],
+    rows: Sequence[int],
+    context: str,
+    *,
+    longest: int,
+    n_best: int = 5,
+) -> FoundAnswers:
+    """The answers as far as the windows ``rows`` (ascending, of one question) tell; see above."""
+    return _found(_Spans(windows, raw, rows, longest), context, n_best)
 
 
 def answer_limit(targets: NDArray[np.int64]) -> int:
@@ -90,7 +103,9 @@ class _Spans:
     number of further ones; ``none``: that of "no answer"; ``offsets``: [tokens, 2].
     """
 
-    def __init__(self, windows: Encoded, raw: NDArray[np.floating], rows: range, longest: int):
+    def __init__(
+        self, windows: Encoded, raw: NDArray[np.floating], rows: Sequence[int], longest: int
+    ):
         parts = [_Part.of(windows, raw, row) for row in rows]
         firsts = _first_tokens([part.offsets for part in parts])
         tokens = max(
