@@ -87,5 +87,6 @@ def _loaded(folder: str, changed: int, device: str) -> tuple[DocumentReader, Car
         device=chosen,
         precision=devices.choose_precision(chosen, "auto", width).name,
         longest=longest_answer(card.decision),
+        threshold=card.decision.get("threshold"),
     )
     return reader, card

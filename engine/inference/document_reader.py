@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import devices
-from engine.batching.answer_spans import FoundAnswers, answers_among
+from engine.batching.answer_spans import FoundAnswers, answers_among, is_close
 from engine.batching.answer_windows import (
     TokenisedContext,
     WindowBuilder,
@@ -54,10 +54,16 @@ class DocumentReader:
         device: Device,
         precision: str = "fp32",
         longest: int = 64,
+        threshold: float | None = None,
     ):
-        """``model`` is in evaluation mode on ``device``; ``longest`` as in ``find_answers``."""
+        """``model`` is in evaluation mode on ``device``; ``longest`` as in ``find_answers``.
+
+        ``threshold`` as in ``FoundAnswers.chosen``: an answer that is only just ahead of another,
+        or of none, is calculated again in fp32.
+        """
         self._model, self._tokenizer, self._plan = model, tokenizer, plan
         self._device, self._precision, self._longest = device, precision, longest
+        self._threshold = threshold
         self._kept: dict[str, TokenisedContext] = {}
 
     def ask(self, question: str, document: str, *, n_best: int = 5) -> FoundAnswers:
@@ -86,16 +92,18 @@ class DocumentReader:
             return answers_among(windows, raw, rows, read, longest=self._longest, n_best=n_best)
 
         for rows in self._batches(windows, order):
-            yield from tell(
-                Progress(phase=text("Reading the document"), done=done, total=len(windows))
-            )
-            for row, logits in zip(rows, self._forward(windows, rows), strict=True):
-                span = windows.span(int(row))
-                raw[span] = logits[: span.stop - span.start]
+            yield from tell(_reading(done, windows))
+            self._read(windows, rows, raw, self._precision)
             is_worth_saying = len(rows) > done  # thus seldom enough to cost little
             done += len(rows)
             if so_far is not None and is_worth_saying and done < len(windows):
                 yield from tell(so_far(found()))
+        if self._precision != "fp32" and self._is_close(windows, raw):
+            if so_far is not None:
+                yield from tell(so_far(found()))
+            for rows in self._batches(windows, order):
+                yield from tell(_reading(done, windows))
+                self._read(windows, rows, raw, "fp32")
         return found()
 
     def _windows(self, question: str, document: str) -> Encoded:
@@ -118,17 +126,28 @@ class DocumentReader:
             yield order[first : first + size]
             first, size = first + size, min(2 * size, most)
 
-    def _forward(self, windows: Encoded, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Logits of start and end, [rows, padded tokens, 2]."""
+    def _is_close(self, windows: Encoded, raw: NDArray[np.float32]) -> bool:
+        rows = range(len(windows))
+        return is_close(windows, raw, rows, longest=self._longest, threshold=self._threshold)
+
+    def _read(
+        self, windows: Encoded, rows: NDArray[np.int64], raw: NDArray[np.float32], precision: str
+    ) -> None:
+        """Put the logits of ``rows``, start and end, into their places in ``raw`` [tokens, 2]."""
         import torch
 
         pad = self._tokenizer.pad_token_id or 0
         batch = collate(windows, rows, pad, self._device.kind)
-        with torch.inference_mode(), devices.autocast(self._device, self._precision):
+        with torch.inference_mode(), devices.autocast(self._device, precision):
             output: Any = self._model(**batch)
         both = torch.stack([output.start_logits, output.end_logits], dim=-1)
-        logits: NDArray[np.float32] = both.float().cpu().numpy()
-        return logits
+        for row, logits in zip(rows, both.float().cpu().numpy(), strict=True):
+            span = windows.span(int(row))
+            raw[span] = logits[: span.stop - span.start]
+
+
+def _reading(done: int, windows: Encoded) -> Progress:
+    return Progress(phase=text("Reading the document"), done=done, total=len(windows))
 
 
 def _encodable(item: str) -> str:
