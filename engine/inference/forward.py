@@ -96,10 +96,10 @@ def predict_raw(
         return raw
     found = []
     for first in range(0, encoded.texts, _TEXTS_AT_ONCE):
-        rows, part = encoded.portion(first, first + _TEXTS_AT_ONCE)
+        own, part = encoded.portion(first, first + _TEXTS_AT_ONCE)
         is_of_tokens = len(raw) != len(encoded)
-        outputs = raw[encoded.starts[rows.start] : encoded.starts[rows.stop]]
-        outputs = outputs if is_of_tokens else raw[rows.start : rows.stop]
+        outputs = raw[encoded.starts[own.start] : encoded.starts[own.stop]]
+        outputs = outputs if is_of_tokens else raw[own.start : own.stop]
         found.append(task.needs_exact(outputs, part, decision))
         yield done
     close = np.flatnonzero(np.concatenate(found))

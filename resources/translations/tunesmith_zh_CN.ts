@@ -20,6 +20,10 @@
         <translation>最接近的段落</translation>
     </message>
     <message>
+        <source>Nothing found yet.</source>
+        <translation>暂时没有找到。</translation>
+    </message>
+    <message>
         <source>Open a file…</source>
         <translation>打开文件…</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
         <source>Reading…</source>
         <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Still reading the rest of the text…</source>
+        <translation>正在继续读其余文本…</translation>
     </message>
     <message>
         <source>Text</source>
@@ -158,40 +166,12 @@
 <context>
     <name>ClassificationLiveView</name>
     <message>
-        <source>Answer</source>
-        <translation>分类结果</translation>
-    </message>
-    <message>
         <source>Confident</source>
         <translation>有把握</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Text to classify</source>
-        <translation>待分类的文本</translation>
-    </message>
-    <message>
         <source>The probability of each class appears here.</source>
         <translation>各类别的概率会显示在这里。</translation>
-    </message>
-    <message>
-        <source>The text beside it</source>
-        <translation>与之并列的文本</translation>
-    </message>
-    <message>
-        <source>There is nothing to read in this text.</source>
-        <translation>这段文本中没有可读的内容。</translation>
-    </message>
-    <message>
-        <source>Try a text</source>
-        <translation>试一段文本</translation>
-    </message>
-    <message>
-        <source>Type or paste a text; the answer follows as you type.</source>
-        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
     </message>
     <message>
         <source>Unsure: look again</source>
@@ -3866,6 +3846,10 @@
         <translation>添加了不属于该模型的文件：{files}。</translation>
     </message>
     <message>
+        <source>Finding the answers</source>
+        <translation>正在找出答案</translation>
+    </message>
+    <message>
         <source>Finding the place</source>
         <translation>正在定位上次中断的位置</translation>
     </message>
@@ -6624,6 +6608,10 @@
     <message>
         <source>{file}: tokens in column {token}, tags in column {tags} ({scheme}); {entities:,} entities in {sentences:,} sentences.</source>
         <translation>{file}：词元在第 {token} 列，标签在第 {tags} 列（{scheme}）；{sentences:,} 个句子中有 {entities:,} 个实体。</translation>
+    </message>
+    <message>
+        <source>{file}: without a header, “{question}” was read as the question, “{context}” as its context and “{answer}” as the answer, by what they hold.</source>
+        <translation>{file}：文件没有表头，已按各列内容将“{question}”作为问题、“{context}”作为上下文、“{answer}”作为答案。</translation>
     </message>
     <message>
         <source>{file}: {count:,} rows have quotation marks that quote nothing (first in row {row}); they were kept as text.</source>
