@@ -133,7 +133,7 @@ def _prepare(window: object, arguments: argparse.Namespace) -> None:
     if not files:
         return
     window.state.offer_files(files)
-    _until(lambda: window.state.dataset is not None, 60)
+    _until(lambda: window.state.dataset is not None, 180)
     QTest.qWait(500)
     if arguments.train:
         _train(window, arguments)
@@ -149,7 +149,7 @@ def _train(window: object, arguments: argparse.Namespace) -> None:
 
     assert isinstance(window, MainWindow)
     state = window.state
-    _until(lambda: state.summary is not None and state.base_model is not None, 120)
+    _until(lambda: state.summary is not None and state.base_model is not None, 300)
     state.set_base_model(resolve(arguments.base))
     window.go_to("train")
     page = window.pages["train"]
