@@ -80,6 +80,12 @@ class CheckpointSaved(Event, frozen=True):
     folder: str
 
 
+class SoFar(Event, frozen=True):
+    """A result that is worth showing while the job goes on; of the form of its return value."""
+
+    result: Any
+
+
 class Finished(Event, frozen=True):
     """The job's return value as plain JSON; always the last event of a job that succeeded."""
 
@@ -103,6 +109,7 @@ AnyEvent = (
     | StepDone
     | Evaluated
     | CheckpointSaved
+    | SoFar
     | Finished
     | Failed
 )

@@ -64,6 +64,10 @@ class TypedView(LiveView):
         self.second.setVisible(card is not None and bool(card.second_columns))
         self._asking.set_model(model)
 
+    def ask(self) -> None:
+        """Ask about the text as it stands."""
+        self._asking.ask()
+
     def retranslate(self) -> None:
         self._input_card.set_title(self.tr("Try a text"))
         self.answer_card.set_title(self.tr("Answer"))

@@ -58,6 +58,7 @@ class AnswerView(QWidget):
         self._is_answered: bool | None = None  # None: nothing is known
         self._none_probability = 0.0
         self._milliseconds: float | None = None
+        self._is_final = True
         self._problem = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.question, self.ask_button = QLineEdit(), QPushButton()
@@ -100,23 +101,28 @@ class AnswerView(QWidget):
         is_answered: bool,
         none_probability: float = 0.0,
         milliseconds: float | None = None,
+        is_final: bool = True,
     ) -> None:
         """The answer to what was ``asked`` last, best candidate first.
 
         ``is_answered`` false: the text does not answer the question, whose probability is
-        ``none_probability``; the candidates are then merely the nearest. Nothing happens when
+        ``none_probability``; the candidates are then merely the nearest. ``is_final`` false: a part
+        of the text is still to be read, which another answer will follow. Nothing happens when
         question or document have changed since: another answer is on its way.
         """
         if self._asked is None:
             return
+        before = self._places()
         self._candidates = list(candidates)
         self._is_answered = is_answered and bool(candidates)
         self._none_probability, self._milliseconds = none_probability, milliseconds
+        self._is_final = is_final
         self._list()
         self._show()
-        passages = [(found.start, found.end) for found in self._candidates]
+        passages = self._places()
         self.document.show_passages(passages, 0 if self._is_answered else None)
-        if self._is_answered and not self.document.hasFocus():
+        is_elsewhere = passages[:1] != before[:1]  # else a person may have scrolled on by now
+        if self._is_answered and is_elsewhere and not self.document.hasFocus():
             self.document.scroll_to(0)
 
     def set_problem(self, sentence: str) -> None:
@@ -128,14 +134,16 @@ class AnswerView(QWidget):
     def choose(self, number: int) -> None:
         """Show one of the candidates in the document."""
         self.list.setCurrentRow(number)
-        passages = [(found.start, found.end) for found in self._candidates]
-        self.document.show_passages(passages, number)
+        self.document.show_passages(self._places(), number)
         self.document.scroll_to(number)
         self.candidate_chosen.emit(number)
 
     def candidates(self) -> list[FoundAnswer]:
         """What was found, best first."""
         return list(self._candidates)
+
+    def _places(self) -> list[tuple[int, int]]:
+        return [(found.start, found.end) for found in self._candidates]
 
     def retranslate(self) -> None:
         """Every visible string."""
@@ -243,6 +251,8 @@ class AnswerView(QWidget):
         if best is not None:
             answer = _one_line(self.document.text()[best.start : best.end])
             self.badge.setText(f"{best.probability:.1%}")
+        elif self._is_answered is False and not self._is_final:
+            answer = self.tr("Nothing found yet.")
         elif self._is_answered is False:
             answer = self.tr("The text does not answer this.")
         is_short = best is not None and len(answer) <= _LONGEST_BIG
@@ -267,10 +277,12 @@ class AnswerView(QWidget):
         if self._is_answered is None:
             return self.tr("The answer appears here, and its place in the text is shown.")
         sentences = []
-        if not self._is_answered:
+        if not self._is_answered and self._is_final:
             sentence = self.tr("Probability that there is no answer in it: {probability}.")
             sentences.append(sentence.format(probability=f"{self._none_probability:.1%}"))
-        if self._milliseconds is not None:
+        if not self._is_final:
+            sentences.append(self.tr("Still reading the rest of the text…"))
+        elif self._milliseconds is not None:
             sentence = self.tr("Read in {count:,} ms.")
             sentences.append(sentence.format(count=round(self._milliseconds)))
         return " ".join(sentences)

@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 
 SHORTEST_LIMIT = 16
 _SPARE_CANDIDATES = 4
+_CLOSE = 0.5  # two logits, each uncertain by about a quarter in bf16
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -68,11 +69,46 @@ def find_answers(
     ``contexts``: the text of each question's context. ``longest``: answers have no more tokens.
     """
     return [
-        _found(_Spans(windows, raw, rows, longest), context, n_best)
+        answers_among(windows, raw, rows, context, longest=longest, n_best=n_best)
         for context, rows in zip(
             contexts, rows_of_texts(windows.owners, len(contexts)), strict=True
         )
     ]
+
+
+def answers_among(
+    windows: Encoded,
+    raw: NDArray[np.floating],
+    rows: Sequence[int],
+    context: str,
+    *,
+    longest: int,
+    n_best: int = 5,
+) -> FoundAnswers:
+    """The answers as far as the windows ``rows`` (ascending, of one question) tell; see above."""
+    return _found(_Spans(windows, raw, rows, longest), context, n_best)
+
+
+def is_close(
+    windows: Encoded,
+    raw: NDArray[np.floating],
+    rows: Sequence[int],
+    *,
+    longest: int,
+    threshold: float | None,
+) -> bool:
+    """Whether a small error in ``raw`` could change the answer of the windows ``rows``.
+
+    Its two best spans, or "no answer" and ``threshold`` as in ``chosen``, are about as good.
+    """
+    spans = _Spans(windows, raw, rows, longest)
+    best = np.partition(np.append(spans.scores.ravel(), [-np.inf, -np.inf]), -2)[-2:]
+    if not np.isfinite(best[1]):
+        return False
+    is_tied = bool(best[1] - best[0] < _CLOSE)
+    return is_tied or (
+        threshold is not None and bool(abs(spans.none - best[1] - threshold) < _CLOSE)
+    )
 
 
 def answer_limit(targets: NDArray[np.int64]) -> int:
@@ -90,7 +126,9 @@ class _Spans:
     number of further ones; ``none``: that of "no answer"; ``offsets``: [tokens, 2].
     """
 
-    def __init__(self, windows: Encoded, raw: NDArray[np.floating], rows: range, longest: int):
+    def __init__(
+        self, windows: Encoded, raw: NDArray[np.floating], rows: Sequence[int], longest: int
+    ):
         parts = [_Part.of(windows, raw, row) for row in rows]
         firsts = _first_tokens([part.offsets for part in parts])
         tokens = max(

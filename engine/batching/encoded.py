@@ -47,6 +47,21 @@ class Encoded:
         """The ids of one row."""
         return self.ids[self.span(number)]
 
+    def portion(self, first: int, last: int) -> tuple[range, Encoded]:
+        """The rows of texts ``first`` up to ``last``, and those texts on their own."""
+        rows = range(*np.searchsorted(self.owners, [first, last]).tolist())
+        tokens = slice(int(self.starts[rows.start]), int(self.starts[rows.stop]))
+        part = Encoded(
+            self.ids[tokens],
+            self.starts[rows.start : rows.stop + 1] - self.starts[rows.start],
+            self.owners[rows.start : rows.stop] - np.int32(first),
+            self.is_cut[first:last],
+            self.lengths[first:last],
+            None if self.types is None else self.types[tokens],
+            None if self.offsets is None else self.offsets[tokens],
+        )
+        return rows, part
+
     def span(self, number: int) -> slice:
         """Where the tokens of a row stand in ``ids``, ``types`` and ``offsets``."""
         return slice(int(self.starts[number]), int(self.starts[number + 1]))

@@ -139,14 +139,14 @@ def found_spans(
     for number in range(encoded.texts):
         part = slice(int(encoded.unit_starts[number]), int(encoded.unit_starts[number + 1]))
         tags = best[part]
-        if not _is_legal(tags):
+        if not is_legal(tags):
             tags = _most_probable(scores[part])
         own = scores[part][np.arange(len(tags)), tags]
         texts.append(list(_spans(tags, own, encoded.edges[part], kinds)))
     return texts
 
 
-def _is_legal(tags: np.ndarray) -> bool:
+def is_legal(tags: np.ndarray) -> bool:
     """Whether every inner tag (even, above 0) follows its beginning or itself."""
     before = np.append(0, tags[:-1])
     is_inner = (tags > 0) & (tags % 2 == 0)

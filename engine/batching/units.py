@@ -47,6 +47,19 @@ class EncodedUnits(Encoded):
     edges: np.ndarray
     unit_starts: np.ndarray
 
+    def portion(self, first: int, last: int) -> tuple[range, EncodedUnits]:
+        """See ``Encoded``."""
+        rows, part = super().portion(first, last)
+        shared = {field.name: getattr(part, field.name) for field in fields(part)}
+        starts = self.unit_starts[first : last + 1]
+        own = EncodedUnits(
+            **shared,
+            units=self.units[self.starts[rows.start] : self.starts[rows.stop]],
+            edges=self.edges[starts[0] : starts[-1]],
+            unit_starts=starts - starts[0],
+        )
+        return rows, own
+
     def edges_of(self, number: int) -> np.ndarray:
         """The units of one text, int32 [units, 2]."""
         return self.edges[self.unit_starts[number] : self.unit_starts[number + 1]]

@@ -19,6 +19,7 @@ from engine.events import (
     Noted,
     Progress,
     RunStarted,
+    SoFar,
     StepDone,
     Warned,
     to_line,
@@ -152,7 +153,7 @@ class HumanReporter:
                 f"Training · loss {event.loss:.3f} · {event.examples_per_second:,.0f} examples/s"
             )
             self._move(shown, event.step, event.total_steps, event.seconds_left, key="Training")
-        elif not isinstance(event, CheckpointSaved):
+        elif not isinstance(event, CheckpointSaved | SoFar):
             self._print(*_line(event))
 
     def say(self, message: Text) -> None:

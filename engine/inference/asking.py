@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from engine import devices
+from engine.batching.answer_spans import FoundAnswers
 from engine.batching.found_answers import QuestionAnswers
 from engine.batching.tokens import TokenPlan
 from engine.errors import UserError
-from engine.events import Progress
+from engine.events import Progress, SoFar
 from engine.inference.answers import TextPredictions
 from engine.inference.document_reader import DocumentReader
 from engine.inference.loading import load_model
@@ -29,7 +31,9 @@ def ask_document(
     """The answer to each question in ``document``; none where a command interrupted the work.
 
     ``model`` is a library id, a name, or a model's folder. Answers are those of ``predict_texts``,
-    but the document is tokenised once. Raises ``UserError`` when the model answers no questions.
+    but the document is tokenised once. Before all of it was read, ``SoFar`` tells the answers to
+    the questions before and the one to the present question as it stands. Raises ``UserError`` when
+    the model answers no questions.
     """
     folder = ModelLibrary().resolve(model)
     if TASKS[read_card(folder).task].family != QUESTION_ANSWERING.family:
@@ -38,23 +42,33 @@ def ask_document(
             place=text("{path}", path=str(folder)),
             remedy=text("Choose one that was trained on questions and answers."),
         )
-    found = []
+    found: list[FoundAnswers | None] = []
     try:
         yield from tell(Progress(phase=text("Loading the model"), done=0, total=1))
         reader, card = _loaded(str(folder), (folder / CARD).stat().st_mtime_ns, device)
+
+        def so_far(now: FoundAnswers) -> SoFar:
+            return SoFar(result=_predictions(folder, card, [*found, now]))
+
         for question in questions:
             is_blank = not question.strip() or not document.strip()
-            found.append(None if is_blank else (yield from reader.ask_job(question, document)))
+            asking = reader.ask_job(question, document, so_far=so_far)
+            found.append(None if is_blank else (yield from asking))
     except Interrupted:
         return TextPredictions(folder.name, [], [])
-    answers = QuestionAnswers(found, card.decision.get("threshold"))
-    facts = [AnswerFacts(cut=False, tokens=0, empty=each is None) for each in found]
+    return _predictions(folder, card, found)
+
+
+def _predictions(folder: Path, card: Card, found: Sequence[FoundAnswers | None]) -> TextPredictions:
+    answers = QuestionAnswers(list(found), card.decision.get("threshold"))
     return TextPredictions(
         folder.name,
         [],
         [
-            QUESTION_ANSWERING.answer(answers, place, [], facts[place])
-            for place in range(len(questions))
+            QUESTION_ANSWERING.answer(
+                answers, place, [], AnswerFacts(cut=False, tokens=0, empty=each is None)
+            )
+            for place, each in enumerate(found)
         ],
     )
 
@@ -73,5 +87,6 @@ def _loaded(folder: str, changed: int, device: str) -> tuple[DocumentReader, Car
         device=chosen,
         precision=devices.choose_precision(chosen, "auto", width).name,
         longest=longest_answer(card.decision),
+        threshold=card.decision.get("threshold"),
     )
     return reader, card

@@ -7,7 +7,8 @@ judges, are calculated again in fp32: labels are those of fp32.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,8 @@ Floats = NDArray[np.float32]
 _BATCH_ROWS = 1024
 _CPU_OPERATIONS = 3e10  # a batch on a CPU: a fraction of a second, so that stopping is prompt
 _GPU_TOKENS = 32_768
+_TEXTS_AT_ONCE = 512
+NOTHING_DECIDED: Mapping[str, float] = MappingProxyType({})
 
 
 class Collected:
@@ -74,10 +77,12 @@ def predict_raw(
     precision: str = "fp32",
     pad_id: int = 0,
     tokens_per_batch: int = 0,
+    decision: Mapping[str, float] = NOTHING_DECIDED,
 ) -> Generator[int, None, Floats]:
     """Outputs of all rows as ``Collected`` has them; yields the rows done after each batch.
 
     ``model`` is in evaluation mode on ``device``. ``tokens_per_batch`` 0 chooses by its size.
+    ``decision``: by what answers will be made of the outputs, as far as it is known.
     """
     budget = tokens_per_batch or token_budget(model, device)
     lengths = encoded.row_lengths
@@ -87,9 +92,17 @@ def predict_raw(
         done += len(rows)
         yield done
     raw = collected.raw()
-    if precision == "fp32" or len(raw) != len(encoded):
+    if precision == "fp32" or not len(encoded):
         return raw
-    close = np.flatnonzero(task.needs_exact(raw))
+    found = []
+    for first in range(0, encoded.texts, _TEXTS_AT_ONCE):
+        own, part = encoded.portion(first, first + _TEXTS_AT_ONCE)
+        is_of_tokens = len(raw) != len(encoded)
+        outputs = raw[encoded.starts[own.start] : encoded.starts[own.stop]]
+        outputs = outputs if is_of_tokens else raw[own.start : own.stop]
+        found.append(task.needs_exact(outputs, part, decision))
+        yield done
+    close = np.flatnonzero(np.concatenate(found))
     for batch in sorted_batches(lengths[close], batch_size=_BATCH_ROWS, tokens_per_batch=budget):
         rows = close[batch]
         collected.put(rows, _forward(model, encoded, rows, task, device, "fp32", pad_id))

@@ -130,6 +130,7 @@ class Predictor:
             device=self.device,
             precision=self.precision,
             pad_id=self._tokenizer.pad_token_id or 0,
+            decision=self.card.decision,
         )
         while True:
             try:
@@ -145,7 +146,9 @@ class Predictor:
         places[rows] = np.where(has_content, np.arange(len(rows)), -1)
         is_cut, tokens = np.zeros(len(texts), np.bool_), np.zeros(len(texts), np.int32)
         is_cut[rows], tokens[rows] = encoded.is_cut, encoded.lengths
-        answers = self.task.answers(raw, encoded, read, self.labels, self.card.decision)
+        answers = yield from self.task.answers_job(
+            raw, encoded, read, self.labels, self.card.decision
+        )
         return Predictions(answers.take(places), ~readable, is_cut, tokens)
 
     def _frame_tokens(self, *, is_pair: bool) -> int:

@@ -37,6 +37,7 @@ from engine.tasks.task import (
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.batching.encoded import Encoded
     from engine.data.examples import Examples
     from engine.metrics.report import ClassificationReport
     from engine.tasks.task import Rows
@@ -169,7 +170,7 @@ class Classification(Defaults):
 
         return losses
 
-    def needs_exact(self, raw: Raw) -> NDArray[np.bool_]:
+    def needs_exact(self, raw: Raw, rows: Encoded, decision: Decision) -> NDArray[np.bool_]:
         if raw.shape[1] < 2:
             return np.zeros(len(raw), np.bool_)
         best = np.partition(raw, -2, axis=1)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.batching.texts import Texts
-from engine.jobs import Job
+from engine.jobs import Job, drain
 from engine.messages import Text
 from engine.tasks.task import Decision, Labelled, Raw
 
@@ -31,6 +31,7 @@ class Defaults:
     reads_pooled = False
     is_tuned = False
     layouts: Mapping[str, Text] = {}
+    without_effect: frozenset[str] = frozenset()
     decided: Decision = MappingProxyType({})
 
     def fitted(self, train: Labelled) -> Any:
@@ -75,9 +76,9 @@ class Defaults:
         """All texts weigh the same."""
         return np.ones(len(targets.values), np.float32)
 
-    def needs_exact(self, raw: Raw) -> NDArray[np.bool_]:
+    def needs_exact(self, raw: Raw, rows: Encoded, decision: Decision) -> NDArray[np.bool_]:
         """None."""
-        return np.zeros(len(raw), np.bool_)
+        return np.zeros(len(rows), np.bool_)
 
     def tune(
         self,
@@ -88,6 +89,26 @@ class Defaults:
     ) -> Decision:
         """Nothing is decided."""
         return {}
+
+    def tune_job(
+        self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]
+    ) -> Job[Decision]:
+        """In one go."""
+        yield from ()
+        return self.tune(raw, rows, part, labels)
+
+    def answers(
+        self, raw: Raw, rows: Rows, texts: Texts, labels: Sequence[str], decision: Decision
+    ) -> Any:
+        """The end of ``answers_job``; a task overrides one of the two."""
+        return drain(self.answers_job(raw, rows, texts, labels, decision))
+
+    def answers_job(
+        self, raw: Raw, rows: Rows, texts: Texts, labels: Sequence[str], decision: Decision
+    ) -> Job[Any]:
+        """In one go."""
+        yield from ()
+        return self.answers(raw, rows, texts, labels, decision)
 
 
 def items_of(texts: Texts) -> Sequence[str] | Sequence[tuple[str, str]]:

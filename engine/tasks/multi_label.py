@@ -38,6 +38,7 @@ from engine.tasks.task import (
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.batching.encoded import Encoded
     from engine.data.examples import Examples
     from engine.metrics.report import LabelSetsReport
     from engine.tasks.suggestion import Candidates
@@ -190,7 +191,7 @@ class MultiLabel(Defaults):
 
         return losses
 
-    def needs_exact(self, raw: Raw) -> NDArray[np.bool_]:
+    def needs_exact(self, raw: Raw, rows: Encoded, decision: Decision) -> NDArray[np.bool_]:
         close: NDArray[np.bool_] = np.abs(raw).min(axis=1) < CLOSE_LOGIT
         return close
 

@@ -21,12 +21,18 @@ from engine.batching.texts import Texts
 from engine.batching.unit_tags import (
     FoundSpan,
     found_spans,
+    is_legal,
     tag_labels,
     targets,
     token_targets,
     types_of,
 )
-from engine.batching.units import EncodedUnits, encode_units, encode_units_cached
+from engine.batching.units import (
+    NO_UNIT,
+    EncodedUnits,
+    encode_units,
+    encode_units_cached,
+)
 from engine.data.description import Role
 from engine.data.labellings.entities import ENTITIES
 from engine.data.tagging.spans import from_cell, to_cell
@@ -67,11 +73,14 @@ if TYPE_CHECKING:
 _LISTED = 8  # types named in a sentence
 _BIAS_STEP, _MOST_BIAS = 0.5, 4.0  # nats
 
+_CLOSE_LOGITS = 0.25
+
 
 class NamedEntities(Defaults):
     """Cross-entropy over the tags of a text's units; see ``Task`` for the promises."""
 
     name = "named_entities"
+    without_effect = frozenset({"long_texts"})
     family = "entities"
     labelling = ENTITIES
     auto_class = "AutoModelForTokenClassification"
@@ -171,6 +180,23 @@ class NamedEntities(Defaults):
         return losses
 
     # Answering
+
+    def needs_exact(self, raw: Raw, rows: Encoded, decision: Decision) -> NDArray[np.bool_]:
+        """Windows with a unit whose best tag is only just ahead, or may not follow the one before.
+
+        Where it may not, less likely tags are chosen, by margins that are not looked into here.
+        """
+        tags = raw.copy()
+        tags[:, 0] -= decision.get("outside_bias", 0.0)
+        best = np.partition(tags, -2, axis=1)
+        is_close = best[:, -1] - best[:, -2] < _CLOSE_LOGITS
+        units, first = _units(rows).units, tags.argmax(axis=1)
+        found = np.zeros(len(rows), np.bool_)
+        for row in range(len(rows)):
+            span = rows.span(row)
+            own = np.flatnonzero(units[span] != NO_UNIT)
+            found[row] = is_close[span][own].any() or not is_legal(first[span][own])
+        return found
 
     def tune(self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]) -> Decision:
         """How much less readily ``O`` is believed, by F1: rare entities are else seldom dared.

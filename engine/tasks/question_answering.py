@@ -19,7 +19,8 @@ from engine.data.answers.cells import answers_in
 from engine.data.description import Role
 from engine.data.labellings.answers import ANSWERS
 from engine.errors import UserError
-from engine.jobs import Job
+from engine.events import Progress
+from engine.jobs import Job, drain, tell
 from engine.messages import Text, text
 from engine.tasks.answers import PossibleAnswer, QuestionAnswer
 from engine.tasks.defaults import Defaults
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from torch import Tensor
     from transformers import PreTrainedTokenizerBase
 
+    from engine.batching.answer_spans import FoundAnswers
     from engine.batching.answer_windows import WindowPlan
     from engine.batching.encoded import Encoded
     from engine.batching.found_answers import QuestionAnswers
@@ -56,6 +58,7 @@ LONGEST_WINDOW = 384
 _LEAST_OVERLAP = 64
 _LONGEST_ANSWER = 64  # tokens, where no validation part tells
 _CANDIDATES = 5
+_QUESTIONS_AT_ONCE = 64
 
 
 class QuestionAnswering(Defaults):
@@ -66,6 +69,7 @@ class QuestionAnswering(Defaults):
     labelling = ANSWERS
     auto_class = "AutoModelForQuestionAnswering"
     is_tuned = True
+    without_effect = frozenset({"class_weights", "long_texts"})
     metrics = (
         TaskMetric("f1", text("Token F1"), text("token F1")),
         TaskMetric("exact_match", text("Exact match"), text("exact match")),
@@ -168,38 +172,64 @@ class QuestionAnswering(Defaults):
         return losses
 
     def tune(self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]) -> Decision:
+        return drain(self.tune_job(raw, rows, part, labels))
+
+    def tune_job(
+        self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]
+    ) -> Job[Decision]:
         """How long answers get, and how far "no answer" must be ahead to be given."""
         from engine.batching.answer_spans import answer_limit
         from engine.metrics.answer_scores import best_threshold
         from engine.metrics.answers import score_questions
 
         longest = answer_limit(self.targets(part.cells, labels, rows).values)
-        found = self.answers(raw, rows, part.texts, labels, {"longest": longest})
+        found = yield from self.answers_job(raw, rows, part.texts, labels, {"longest": longest})
         right = _right(part)
         scores = score_questions(found.texts(), right, part.texts.second or [])
         threshold, _ = best_threshold(found.differences(), scores.f1, scores.has_answer)
         decision = {"longest": float(longest)}
         return decision if threshold is None else decision | {"threshold": threshold}
 
-    def answers(
+    def needs_exact(self, raw: Raw, rows: Encoded, decision: Decision) -> NDArray[np.bool_]:
+        """All windows of a question whose best answer is only just ahead."""
+        from engine.batching.answer_spans import is_close
+        from engine.batching.windows import rows_of_texts
+
+        longest, threshold = longest_answer(decision), decision.get("threshold")
+        close = np.array(
+            [
+                is_close(rows, raw, own, longest=longest, threshold=threshold)
+                for own in rows_of_texts(rows.owners, rows.texts)
+            ],
+            np.bool_,
+        )
+        of_rows: NDArray[np.bool_] = close[rows.owners]
+        return of_rows
+
+    def answers_job(
         self,
         raw: Raw,
         rows: Rows,
         texts: Texts,
         labels: Sequence[str],
         decision: Decision,
-    ) -> QuestionAnswers:
-        from engine.batching.answer_spans import find_answers
+    ) -> Job[QuestionAnswers]:
+        from engine.batching.answer_spans import answers_among
         from engine.batching.found_answers import QuestionAnswers
+        from engine.batching.windows import rows_of_texts
 
-        found = find_answers(
-            _tokens(rows),
-            raw.reshape(-1, 2),
-            texts.first,
-            longest=longest_answer(decision),
-            n_best=_CANDIDATES,
-        )
-        return QuestionAnswers(list(found), decision.get("threshold"))
+        windows, both, longest = _tokens(rows), raw.reshape(-1, 2), longest_answer(decision)
+        found: list[FoundAnswers | None] = []
+        for context, own in zip(
+            texts.first, rows_of_texts(windows.owners, len(texts)), strict=True
+        ):
+            if len(found) % _QUESTIONS_AT_ONCE == 0:
+                phase = text("Finding the answers")
+                yield from tell(Progress(phase=phase, done=len(found), total=len(texts)))
+            found.append(
+                answers_among(windows, both, own, context, longest=longest, n_best=_CANDIDATES)
+            )
+        return QuestionAnswers(found, decision.get("threshold"))
 
     def loss(self, raw: Raw, rows: Rows, targets: Targets) -> float:
         starts = _tokens(rows).starts

@@ -78,6 +78,7 @@ class Regression(Defaults):
     decided: Decision = field()
 
     name = "regression"
+    without_effect = frozenset({"class_weights", "label_smoothing"})
     family = "regression"
     labelling = SCORES
     auto_class = "AutoModelForSequenceClassification"

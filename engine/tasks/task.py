@@ -199,6 +199,10 @@ class Task(Protocol[A]):
     # Learning
 
     @property
+    def without_effect(self) -> frozenset[str]:
+        """Hyperparameters of a recipe's training that mean nothing to this task."""
+
+    @property
     def decided(self) -> Decision:
         """What is known from the training part alone; every decision holds it."""
 
@@ -224,8 +228,8 @@ class Task(Protocol[A]):
 
     # Answering
 
-    def needs_exact(self, raw: Raw) -> NDArray[np.bool_]:
-        """Rows of [rows, classes] whose answer a small error would change; calculated in fp32."""
+    def needs_exact(self, raw: Raw, rows: Encoded, decision: Decision) -> NDArray[np.bool_]:
+        """Rows whose answer a small error would change, bool [rows]; they are calculated in fp32."""
 
     @property
     def is_tuned(self) -> bool:
@@ -234,10 +238,20 @@ class Task(Protocol[A]):
     def tune(self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]) -> Decision:
         """What is decided on the validation part (thresholds); kept on the card."""
 
+    def tune_job(
+        self, raw: Raw, rows: Rows, part: Labelled, labels: Sequence[str]
+    ) -> Job[Decision]:
+        """As ``tune``, yielding ``Progress`` where it takes long; a command raises ``Interrupted``."""
+
     def answers(
         self, raw: Raw, rows: Rows, texts: Texts, labels: Sequence[str], decision: Decision
     ) -> A:
         """One answer a text, windows joined."""
+
+    def answers_job(
+        self, raw: Raw, rows: Rows, texts: Texts, labels: Sequence[str], decision: Decision
+    ) -> Job[A]:
+        """As ``answers``, yielding ``Progress`` where it takes long; a command raises ``Interrupted``."""
 
     def loss(self, raw: Raw, rows: Rows, targets: Targets) -> float:
         """Mean loss of a text, without smoothing and weights."""

@@ -94,15 +94,17 @@ def _tested(prepared: Prepared, split: str) -> Job[Outcome]:
     decision: Mapping[str, float] = task.decided
     if task.is_tuned and "validation" in prepared.tokens:
         phase = text("Deciding on the validation split")
-        raw = yield from _answered(prepared, "validation", phase)
+        raw = yield from _answered(prepared, "validation", phase, decision)
         validation = prepared.tokens["validation"]
-        tuned = task.tune(raw, validation.rows, validation.part, labels)
+        tuned = yield from task.tune_job(raw, validation.rows, validation.part, labels)
         decision = {**task.decided, **tuned}
-    raw = yield from _answered(prepared, split, text("Testing the model"))
-    return outcome_of(raw, prepared.tokens[split], task, labels, decision)
+    raw = yield from _answered(prepared, split, text("Testing the model"), decision)
+    return (yield from outcome_of(raw, prepared.tokens[split], task, labels, decision))
 
 
-def _answered(prepared: Prepared, split: str, phase: Text) -> Job[Floats]:
+def _answered(
+    prepared: Prepared, split: str, phase: Text, decision: Mapping[str, float]
+) -> Job[Floats]:
     setting, encoded = prepared.setting, prepared.tokens[split].rows
     assert isinstance(encoded, Encoded)  # noqa: S101 - ``tokens`` says so
     prepared.model.train(mode=False)
@@ -113,6 +115,7 @@ def _answered(prepared: Prepared, split: str, phase: Text) -> Job[Floats]:
         device=setting.device,
         precision=setting.precision.name,
         pad_id=setting.pad_id,
+        decision=decision,
     )
     while True:
         try:

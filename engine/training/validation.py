@@ -58,15 +58,15 @@ def evaluate(
     finally:
         set_training_mode(network.model)
     raw = collected.raw()
-    decision = {**task.decided, **task.tune(raw, split.rows, split.part, labels)}
-    return outcome_of(raw, split, task, labels, decision)
+    decision = {**task.decided, **(yield from task.tune_job(raw, split.rows, split.part, labels))}
+    return (yield from outcome_of(raw, split, task, labels, decision))
 
 
 def outcome_of(
     raw: Floats, split: Split, task: Task[Any], labels: list[str], decision: Mapping[str, float]
-) -> Outcome:
+) -> Job[Outcome]:
     """Answers and scores from the outputs for all rows of a split."""
-    answers = task.answers(raw, split.rows, split.part.texts, labels, decision)
+    answers = yield from task.answers_job(raw, split.rows, split.part.texts, labels, decision)
     return Outcome(
         answers,
         # Events and cards are JSON, which knows no scalars of numpy.

@@ -20,6 +20,10 @@
         <translation>最接近的段落</translation>
     </message>
     <message>
+        <source>Nothing found yet.</source>
+        <translation>暂时没有找到。</translation>
+    </message>
+    <message>
         <source>Open a file…</source>
         <translation>打开文件…</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
         <source>Reading…</source>
         <translation>正在阅读…</translation>
+    </message>
+    <message>
+        <source>Still reading the rest of the text…</source>
+        <translation>正在继续读其余文本…</translation>
     </message>
     <message>
         <source>Text</source>
@@ -158,40 +166,12 @@
 <context>
     <name>ClassificationLiveView</name>
     <message>
-        <source>Answer</source>
-        <translation>分类结果</translation>
-    </message>
-    <message>
         <source>Confident</source>
         <translation>有把握</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Text to classify</source>
-        <translation>待分类的文本</translation>
-    </message>
-    <message>
         <source>The probability of each class appears here.</source>
         <translation>各类别的概率会显示在这里。</translation>
-    </message>
-    <message>
-        <source>The text beside it</source>
-        <translation>与之并列的文本</translation>
-    </message>
-    <message>
-        <source>There is nothing to read in this text.</source>
-        <translation>这段文本中没有可读的内容。</translation>
-    </message>
-    <message>
-        <source>Try a text</source>
-        <translation>试一段文本</translation>
-    </message>
-    <message>
-        <source>Type or paste a text; the answer follows as you type.</source>
-        <translation>输入或粘贴文本，结果随输入即时显示。</translation>
     </message>
     <message>
         <source>Unsure: look again</source>
@@ -851,7 +831,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -2775,7 +2755,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model's own vocabulary divides the text.</source>
+        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3059,7 +3039,7 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -3510,7 +3490,7 @@
         <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
         <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -3714,11 +3694,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files again, or choose another model.</source>
+        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files into the folder.</source>
+        <source>Copy the tokenizer&apos;s files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -3878,6 +3858,10 @@
         <translation>添加了不属于该模型的文件：{files}。</translation>
     </message>
     <message>
+        <source>Finding the answers</source>
+        <translation>正在找出答案</translation>
+    </message>
+    <message>
         <source>Finding the place</source>
         <translation>正在定位上次中断的位置</translation>
     </message>
@@ -3910,7 +3894,7 @@
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model's page.</source>
+        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
         <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
     </message>
     <message>
@@ -3950,7 +3934,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model's archive again, or train the model again.</source>
+        <source>Import the model&apos;s archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -4182,7 +4166,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account's settings.</source>
+        <source>Make a new token in your account&apos;s settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -4386,11 +4370,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
         <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
         <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -4522,7 +4506,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model's archive again.</source>
+        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -5246,7 +5230,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书:{reason}。</translation>
     </message>
     <message>
@@ -5370,15 +5354,15 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model's card cannot be read: {reason}.</source>
+        <source>The model&apos;s card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model's card is damaged: {reason}.</source>
+        <source>The model&apos;s card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model's weights (model.safetensors) are missing.</source>
+        <source>The model&apos;s weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -5410,7 +5394,7 @@
         <translation>模型包里有基础模型不该有的文件:{files}。</translation>
     </message>
     <message>
-        <source>The pack's list of files is damaged: {reason}.</source>
+        <source>The pack&apos;s list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏:{reason}。</translation>
     </message>
     <message>
@@ -6270,7 +6254,7 @@
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
     </message>
     <message>
-        <source>This model's head reads the whole text, so its features cannot be kept.</source>
+        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
         <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
@@ -6624,6 +6608,10 @@
     <message>
         <source>{file}: tokens in column {token}, tags in column {tags} ({scheme}); {entities:,} entities in {sentences:,} sentences.</source>
         <translation>{file}：词元在第 {token} 列，标签在第 {tags} 列（{scheme}）；{sentences:,} 个句子中有 {entities:,} 个实体。</translation>
+    </message>
+    <message>
+        <source>{file}: without a header, “{question}” was read as the question, “{context}” as its context and “{answer}” as the answer, by what they hold.</source>
+        <translation>{file}：文件没有表头，已按各列内容将“{question}”作为问题、“{context}”作为上下文、“{answer}”作为答案。</translation>
     </message>
     <message>
         <source>{file}: {count:,} rows have quotation marks that quote nothing (first in row {row}); they were kept as text.</source>

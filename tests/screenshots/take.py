@@ -5,7 +5,9 @@
 
 Needs a display; where there is none it starts Xvfb. ``--home`` is a prepared TUNESMITH_HOME (made
 empty otherwise); the home that is used is never the person's own. ``--sample`` imports the shipped
-sample first, ``--train`` also trains a model on it, so that no page is empty.
+sample first, ``--train`` also trains a model on it, so that no page is empty. ``--files`` imports
+others instead, of any task (``--files cluener/dev.json``, ``--files xquad.en.json``), ``--text`` is
+what the finished model is tried on, and ``--question`` what it is asked about it.
 """
 
 from __future__ import annotations
@@ -19,7 +21,6 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_LIVE_STEPS = 350
 _TEXT_TO_TRY = "The courier left my parcel in the rain and everything inside is wet."
 sys.path.insert(0, str(ROOT))
 
@@ -51,7 +52,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--output", default=str(ROOT / "build" / "screenshots"))
     parser.add_argument("--home", default="")
     parser.add_argument("--sample", default="support-tickets", help="'' to import nothing")
+    parser.add_argument("--files", nargs="*", default=[], help="instead of the sample")
     parser.add_argument("--train", action="store_true")
+    parser.add_argument("--live-steps", type=int, default=350, help="before the curves are taken")
+    parser.add_argument("--text", default=_TEXT_TO_TRY)
+    parser.add_argument("--question", default="")
     parser.add_argument("--base", default="starter")
     return parser.parse_args()
 
@@ -115,18 +120,20 @@ def _settle(window: object, name: str) -> None:
 
 
 def _prepare(window: object, arguments: argparse.Namespace) -> None:
-    """Import the sample, and train on it if asked, through the window's own engine."""
+    """Import what was asked for, and train on it if asked, through the window's own engine."""
     from PySide6.QtTest import QTest
 
     from desktop.main_window import MainWindow
     from engine import paths
 
     assert isinstance(window, MainWindow)
-    if not arguments.sample:
+    files = arguments.files
+    if not files and arguments.sample:
+        files = [str(next((paths.resources() / "samples").glob(f"{arguments.sample}.*")))]
+    if not files:
         return
-    file = next((paths.resources() / "samples").glob(f"{arguments.sample}.*"))
-    window.state.offer_files([str(file)])
-    _until(lambda: window.state.dataset is not None, 60)
+    window.state.offer_files(files)
+    _until(lambda: window.state.dataset is not None, 180)
     QTest.qWait(500)
     if arguments.train:
         _train(window, arguments)
@@ -142,14 +149,16 @@ def _train(window: object, arguments: argparse.Namespace) -> None:
 
     assert isinstance(window, MainWindow)
     state = window.state
-    _until(lambda: state.summary is not None and state.base_model is not None, 120)
+    _until(lambda: state.summary is not None and state.base_model is not None, 300)
     state.set_base_model(resolve(arguments.base))
     window.go_to("train")
     page = window.pages["train"]
     assert isinstance(page, TrainPage)
     _until(lambda: page.start_button.isEnabled(), 120)
     page.start()
-    _until(lambda: len(page.run.history.loss) >= _LIVE_STEPS or state.training is None, 600)
+    _until(
+        lambda: len(page.run.history.loss) >= arguments.live_steps or state.training is None, 600
+    )
     for look in arguments.themes.split(","):
         state.settings.set("theme", look)
         _until(lambda: True, 1)
@@ -164,8 +173,25 @@ def _train(window: object, arguments: argparse.Namespace) -> None:
     window.go_to("classify")
     classify = window.pages["classify"]
     assert isinstance(classify, ClassifyPage)
-    classify.live.input.setPlainText(_TEXT_TO_TRY)
-    _until(lambda: bool(classify.live.label.text()), 120)
+    _try_out(classify.live, arguments)
+
+
+def _try_out(live: object, arguments: argparse.Namespace) -> None:
+    """Have the finished model answer, whatever its family."""
+    from desktop.families.entities.live_view import EntitiesLiveView
+    from desktop.families.question_answering.live_view import QuestionLiveView
+    from desktop.families.typed_view import TypedView
+
+    if isinstance(live, QuestionLiveView):
+        live.view.set_document(arguments.text)
+        live.view.set_question(arguments.question)
+        _until(lambda: bool(live.view.candidates()), 120)
+    elif isinstance(live, EntitiesLiveView):
+        live.input.setPlainText(arguments.text)
+        _until(lambda: live.found.isVisibleTo(live), 120)
+    elif isinstance(live, TypedView):
+        live.input.setPlainText(arguments.text)
+        _until(lambda: live.answer is not None, 120)
 
 
 def _until(condition: object, seconds: float) -> None:

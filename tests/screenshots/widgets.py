@@ -195,6 +195,17 @@ def _answer() -> QWidget:
     return widget
 
 
+def _answer_so_far() -> QWidget:
+    from desktop.widgets.answer_view import AnswerView
+
+    widget = AnswerView()
+    widget.resize(900, 420)
+    widget.set_document(_FOREST, "forest.txt")
+    widget.set_question("Where does most of it lie?")
+    widget.set_answer([_found("Peru", 0.41)], is_answered=True, is_final=False)
+    return widget
+
+
 def _no_answer() -> QWidget:
     from desktop.widgets.answer_view import AnswerView
 
@@ -293,6 +304,7 @@ WIDGETS: dict[str, Callable[[], QWidget]] = {
     "results": _results,
     "errors": _errors,
     "answer": _answer,
+    "answer-so-far": _answer_so_far,
     "no-answer": _no_answer,
     "no-document": _no_document,
     "labels": _labels,

@@ -16,7 +16,7 @@ from desktop.translation import say
 from desktop.widgets import ask
 from desktop.widgets.answer_view import AnswerView, FoundAnswer
 from desktop.widgets.card import Card
-from engine.events import Failed
+from engine.events import Event, Failed, SoFar
 from engine.inference.answers import TextPredictions
 from engine.library.card import Card as ModelCard
 from engine.tasks.answers import QuestionAnswer
@@ -84,11 +84,19 @@ class QuestionLiveView(LiveView):
             Lane.LIVE, "ask_document", model=self._model, document=document, questions=[question]
         )
         self._asking = handle
+        handle.event.connect(self._heard)
         handle.finished.connect(self._answered)
         handle.failed.connect(self._failed)
 
+    def _heard(self, event: Event) -> None:
+        if isinstance(event, SoFar):
+            self._show(event.result, is_final=False)
+
     def _answered(self, result: dict[str, Any]) -> None:
         self._asking = None
+        self._show(result, is_final=True)
+
+    def _show(self, result: dict[str, Any], *, is_final: bool) -> None:
         answers = msgspec.convert(result, TextPredictions).results
         if not answers or not isinstance(answers[0], QuestionAnswer):
             return
@@ -98,6 +106,7 @@ class QuestionLiveView(LiveView):
             is_answered=answer.is_answered,
             none_probability=answer.none_probability,
             milliseconds=1000 * (time.monotonic() - self._began),
+            is_final=is_final,
         )
 
     def _read(self, result: dict[str, Any]) -> None:

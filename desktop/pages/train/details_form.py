@@ -60,9 +60,20 @@ class DetailsForm(QWidget):
         self._offer_metrics()
         for field in FIELDS:
             _show(self.controls[field.name], field, field.read(self._state.recipe))
-        is_windows = self._state.recipe.training.long_texts == "windows"
-        self._forms["texts"].set_row_visible("window_overlap", is_windows)
+        self._show_what_applies()
         self._is_loading = False
+
+    def _show_what_applies(self) -> None:
+        """Hide what means nothing to the recipe's task, or beside its other settings."""
+        recipe = self._state.recipe
+        hidden = TASKS[recipe.task].without_effect if recipe.task in TASKS else frozenset()
+        is_cut = recipe.training.long_texts != "windows" and "long_texts" not in hidden
+        for field in FIELDS:
+            is_without_effect = field.part == "training" and field.name in hidden
+            is_beside_cut = field.name == "window_overlap" and is_cut
+            self._forms[field.group].set_row_visible(
+                field.name, not is_without_effect and not is_beside_cut
+            )
 
     def retranslate(self) -> None:
         """Every visible string."""

@@ -20,6 +20,7 @@ from engine.data.answers.cells import (
 )
 from engine.data.answers.placing import Context
 from engine.data.answers.rows import QuestionRows
+from engine.data.answers.unnamed import columns_by_content
 from engine.data.description import SourceFile
 from engine.data.dialect import plain
 from engine.data.reading import Block, Member, Reading, ReadLog
@@ -90,7 +91,20 @@ def with_answers(reading: Reading, member: Member, log: ReadLog) -> Reading:
 
 
 def _question_columns(table: pl.DataFrame, member: Member, log: ReadLog) -> QuestionColumns | None:
-    """The columns by name, if their content bears the names out."""
+    """The columns by name, if their content bears the names out; by content without a header."""
+    unnamed = columns_by_content(table.head(_LOOKED_AT), _stands)
+    if unnamed:
+        log.note(
+            text(
+                "{file}: without a header, “{question}” was read as the question, “{context}” as "
+                "its context and “{answer}” as the answer, by what they hold.",
+                file=member.name,
+                question=unnamed["question"],
+                context=unnamed["context"],
+                answer=unnamed["answer"],
+            )
+        )
+        return QuestionColumns(**unnamed)
     by_name = {plain(name).replace(" ", "_"): name for name in reversed(table.columns)}
     found = {
         use: next((by_name[name] for name in names.split() if name in by_name), "")

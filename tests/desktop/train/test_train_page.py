@@ -128,3 +128,21 @@ def test_the_page_speaks_the_language_chosen_and_takes_the_theme(
     assert QLocale().language() is QLocale.Language.Chinese
     assert page.setup.title_label.text() == "训练"
     assert page.grab().toImage().pixelColor(5, 5).lightness() < 80
+
+
+def test_settings_that_mean_nothing_to_the_task_are_hidden(page: TrainPage) -> None:
+    form = page.details
+    shown = {}
+    for task in ("classification", "regression", "named_entities", "question_answering"):
+        page.state.set_recipe(msgspec.structs.replace(page.state.recipe, task=task))
+        shown[task] = {name for name, control in form.controls.items() if control.isVisibleTo(form)}
+    assert {"class_weights", "long_texts"} <= shown["classification"]
+    assert "window_overlap" not in shown["classification"]
+    assert "class_weights" not in shown["regression"]
+    assert shown["named_entities"] & {"class_weights", "long_texts", "window_overlap"} == {
+        "class_weights",
+        "window_overlap",
+    }
+    assert shown["question_answering"] & {"class_weights", "long_texts", "window_overlap"} == {
+        "window_overlap"
+    }

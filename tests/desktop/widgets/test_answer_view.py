@@ -228,3 +228,26 @@ def test_a_new_look_and_language_reach_every_part(
     assert answered.answer.text() == "Brazil"
     assert "85" in answered.note.text()
     assert "Read" not in answered.note.text()
+
+
+def test_an_answer_found_so_far_is_shown_and_then_replaced(view: AnswerView) -> None:
+    view.set_document(DOCUMENT)
+    view.set_question(QUESTION)
+    view.set_answer([], is_answered=False, none_probability=0.9, is_final=False)
+    assert view.answer.text() == "Nothing found yet."
+    assert view.note.text() == "Still reading the rest of the text…"
+    view.set_answer(CANDIDATES[1:], is_answered=True, milliseconds=40, is_final=False)
+    assert view.answer.text() == "Peru"
+    assert "Still reading" in view.note.text()
+    view.set_answer(CANDIDATES, is_answered=True, milliseconds=90)
+    assert view.answer.text() == "Brazil"
+    assert view.note.text() == "Read in 90 ms."
+
+
+def test_an_answer_that_stays_does_not_scroll_back(view: AnswerView) -> None:
+    view.set_document(DOCUMENT)
+    view.set_question(QUESTION)
+    view.set_answer(CANDIDATES[:1], is_answered=True, is_final=False)
+    view.document.verticalScrollBar().setValue(0)
+    view.set_answer(CANDIDATES, is_answered=True)
+    assert view.document.verticalScrollBar().value() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.batching.answer_spans import find_answers
 from engine.batching.answer_windows import (
     WindowPlan,
     encode_questions_now,
@@ -13,6 +14,7 @@ from engine.batching.answer_windows import (
 from engine.batching.collate import collate
 from engine.data.answers.cells import Answer
 from engine.devices import choose_device
+from engine.events import SoFar
 from engine.inference import document_reader
 from engine.inference.document_reader import DocumentReader
 from engine.jobs import Command, Interrupted, drain
@@ -121,3 +123,46 @@ def test_odd_documents_are_answered_too(reader, document):
     found = drain(reader.ask_job("how \ud83d room", document))
     assert 0 <= found.none_probability <= 1
     assert all(each.answer.text for each in found.candidates)
+
+
+def test_the_likeliest_window_is_read_first_and_its_answer_told(reader):
+    """Far into the document stands what is asked, and no other window has the question's word."""
+    words = "the film was a delight and the plot was dull "
+    document = words * 6 + "room dirty " + words * 6
+    told = []
+
+    def keep(found):
+        told.append(found)
+        return SoFar(result=None)
+
+    final = drain(reader.ask_job("how room", document, so_far=keep))
+    assert len(told) > 1
+    assert told[0].candidates[0].answer.text == "dirty"
+    assert told[0].candidates[0].answer == final.candidates[0].answer
+
+
+def test_the_final_answer_is_that_of_reading_everything(trained, reader):
+    """Side by side with windows in their order, all at once."""
+    model, tokenizer, _ = trained
+    document = " ".join(context for _, context, _ in EXAMPLES)
+    for question in ("how service", "how room", "how card"):
+        windows = encode_questions_now([question], [document], tokenizer, PLAN)
+        raw = np.zeros((len(windows.ids), 2), np.float32)
+        for row in range(len(windows)):
+            output = model(**collate(windows, np.array([row]), tokenizer.pad_token_id))
+            for place, logits in enumerate((output.start_logits, output.end_logits)):
+                raw[windows.span(row), place] = logits.detach().numpy()[0]
+        (expected,) = find_answers(windows, raw, [document], longest=4)
+        found = reader.ask(question, document)
+        assert [each.answer for each in found.candidates] == [
+            each.answer for each in expected.candidates
+        ]
+        assert found.none_probability == pytest.approx(expected.none_probability, abs=1e-4)
+
+
+def test_a_command_at_an_answer_so_far_ends_the_reading(reader):
+    job = reader.ask_job("how room", FILLER * 20, so_far=lambda _: SoFar(result=None))
+    while not isinstance(next(job), SoFar):
+        pass
+    with pytest.raises(Interrupted):
+        job.send(Command.STOP)

@@ -187,3 +187,47 @@ def test_the_public_sets(importing, name, rows, groups):
     assert (found.dataset.rows, found.table["group"].n_unique()) == (rows, groups)
     cells = zip(found.column("answers"), found.column("context"), strict=True)
     assert all(decode_answers(answers, context) for answers, context in cells)
+
+
+ASKED = [
+    ("How tall is it?", "330 metres"),
+    ("Where does it stand?", "Paris"),
+    ("Which river?", ""),
+]
+
+
+def table(rows: list[list[str]]) -> str:
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0)])
+@pytest.mark.parametrize("with_start", [False, True])
+def test_a_table_without_a_header_is_read_by_what_it_holds(importing, file, order, with_start):
+    context = HEIGHT
+    rows = [
+        [[context, question, answer][place] for place in order]
+        + ([str(context.find(answer)) if answer else ""] if with_start else [])
+        for question, answer in ASKED
+        if answer in context
+    ]
+    found = importing(file("asked.csv", table(rows)))
+    assert found.column("question") == [question for question, answer in ASKED if answer in context]
+    assert found.column("context") == [context] * len(rows)
+    assert answers_of(found) == [("330 metres", context.index("330 metres"))]
+    assert found.table.columns[:3] == ["context", "question", "answers"]
+    assert "without a header" in found.notes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Is it tall?", "It is 330 metres tall and stands.", "yes"]]
+        * 2,  # an answer, not a passage
+        [["It is tall.", "It is 330 metres tall and stands.", "330 metres"]] * 2,  # no question
+        [["Is it?", "It is 330 metres tall.", "330 metres"]],  # one row may be chance
+    ],
+)
+def test_other_tables_without_a_header_stay_as_they_are(importing, file, rows):
+    found = importing(file("table.csv", table(rows)))
+    assert "answers" not in found.table.columns
+    assert "without a header" not in found.notes
