@@ -23,6 +23,8 @@ _HYPERPARAMETERS = (
     "epochs",
     "learning_rate",
     "batch_size",
+    "layer_decay",
+    "unfreeze_every",
     "device",
     "precision",
     "max_length",

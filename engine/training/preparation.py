@@ -103,6 +103,11 @@ def decide(recipe: Recipe) -> Setting:
             text("There is no metric called “{name}”.", name=metric),
             remedy=text("Known are: {names}.", names=", ".join(known)),
         )
+    if training.unfreeze_every < 0:
+        raise InvalidCall(
+            text("Layers cannot join every {n} epochs.", n=training.unfreeze_every),
+            remedy=text("Give a number above 0, or 0 to train all layers from the start."),
+        )
     if training.long_texts not in ("cut", "windows"):
         raise InvalidCall(
             text("“{name}” is no way to read long texts.", name=training.long_texts),

@@ -52,6 +52,8 @@ FIELDS = (
     ),
     Field("evaluations_per_epoch", "training", "whole", 1, 100, group="choosing"),
     Field("freeze_encoder", "structure", "switch", group="model"),
+    Field("layer_decay", "training", "number", 0.01, 1, group="model"),
+    Field("unfreeze_every", "training", "whole", 0, 1000, group="model"),
     Field("dropout", "structure", "number", 0, 0.9, is_optional=True, group="model"),
     Field("device", "training", "choice", choices=("auto", "cpu", "cuda", "mps"), group="machine"),
     Field("precision", "training", "choice", choices=("auto", "fp32", "bf16"), group="machine"),

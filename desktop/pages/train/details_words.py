@@ -28,6 +28,7 @@ class DetailsWords(QObject):
             "max_length": self.tr("automatic"),
             "patience": self.tr("never stop early"),
             "dropout": self.tr("the model's own"),
+            "unfreeze_every": self.tr("all from the start"),
         }
 
     def choices(self) -> dict[str, str]:
@@ -111,6 +112,17 @@ class DetailsWords(QObject):
             "freeze_encoder": (
                 self.tr("Train only the head"),
                 self.tr("What was pre-trained keeps its weights. Faster, less able."),
+            ),
+            "layer_decay": (
+                self.tr("Learning rate from layer to layer"),
+                self.tr(
+                    "What a layer has of the rate of the one above it. With 0.9 the lower layers "
+                    "keep more of what they know; 1 treats all alike."
+                ),
+            ),
+            "unfreeze_every": (
+                self.tr("Epochs for each layer to join"),
+                self.tr("Trains the head alone first, then one more layer at a time from the top."),
             ),
             "dropout": (
                 self.tr("Dropout before the labels"),
