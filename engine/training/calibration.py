@@ -15,7 +15,7 @@ from engine.jobs import Job, tell
 from engine.messages import text
 from engine.structure.changes import set_training_mode, trainable_parameters
 from engine.tasks.task import Labelled
-from engine.training.network import HeadNetwork, Network, Rows, Split, StatesNetwork
+from engine.training.network import Network, Rows, Split, TokenNetwork
 from engine.training.optimiser import new_optimiser
 from engine.training.preparation import Setting, whole_network
 from engine.training.step import Stepper
@@ -54,7 +54,7 @@ def measure(
     peak = memory_in_use(setting.device)
     whole = whole_network(setting, network.model)
     once = 0.0
-    if isinstance(network, HeadNetwork | StatesNetwork):
+    if not isinstance(network, TokenNetwork):
         once = yield from _timed(setting, whole, tokens, labels, is_training=False)
     epoch = yield from _timed(setting, network, split, labels, is_training=True)
     peak = max(peak, memory_in_use(setting.device))

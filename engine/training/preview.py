@@ -20,14 +20,15 @@ from engine.models import local
 from engine.structure.changes import all_parameters, trainable_parameters
 from engine.tasks.task import Labelled
 from engine.training.calibration import Cost, measure
+from engine.training.frozen_part import choose_network
 from engine.training.material import Material, load_material
 from engine.training.preparation import (
     Setting,
-    choose_network,
     decide,
     decisions,
     fitted,
     new_trainable_model,
+    whole_network,
 )
 from engine.training.presets import PRESETS, preset_notes
 from engine.training.recipe import Recipe
@@ -72,7 +73,8 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     tokens = yield from setting.task.encode(
         probe.part.texts, setting.tokenizer, setting.plan, is_kept=False
     )
-    network, rows = yield from choose_network(setting, model, {"train": tokens}, fingerprint)
+    whole = whole_network(setting, model)
+    network, rows = yield from choose_network(whole, recipe, {"train": tokens}, fingerprint)
     cost = yield from measure(setting, network, tokens, rows["train"], probe.part, material.labels)
     examples = material.counts()
     steps = _steps_per_epoch(setting, encoded, sample.share)
