@@ -157,6 +157,12 @@ def _add_train(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
         metavar="N",
         help="train the head alone at first, and one layer more every N epochs (0: all at once)",
     )
+    parser.add_argument(
+        "--gradient-checkpointing",
+        action="store_true",
+        default=None,
+        help="less memory, slower: compute layers again instead of keeping their values",
+    )
     parser.add_argument("--name", default="", help="name of the model in the library")
     parser.add_argument("--recipe", metavar="R.toml", help="a recipe; other options change it")
     parser.add_argument("--device", choices=["auto", "cpu", "cuda", "mps"])

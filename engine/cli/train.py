@@ -25,6 +25,7 @@ _HYPERPARAMETERS = (
     "batch_size",
     "layer_decay",
     "unfreeze_every",
+    "gradient_checkpointing",
     "device",
     "precision",
     "max_length",

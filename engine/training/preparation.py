@@ -180,8 +180,22 @@ def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
     model = build_model(setting.base.path, setting.task.auto_class, config, recipe.structure)
     if not trainable_parameters(model):
         raise UserError(text("Everything is frozen: there is nothing to train."))
+    if recipe.training.gradient_checkpointing:
+        _checkpoint_layers(model)
     model.to(setting.device.kind)  # type: ignore[arg-type]
     return model
+
+
+def _checkpoint_layers(model: PreTrainedModel) -> None:
+    """Keep of each layer only its input; raises ``UserError`` where the network cannot."""
+    if not model.supports_gradient_checkpointing:
+        raise UserError(
+            text("This base model cannot compute its layers again for each step."),
+            remedy=text("Turn that off; smaller batches save memory too."),
+        )
+    # The form that needs no gradient at the input of a layer, so that frozen ones may lie below.
+    enable: Any = model.gradient_checkpointing_enable
+    enable({"use_reentrant": False})
 
 
 def whole_network(setting: Setting, model: PreTrainedModel) -> TokenNetwork:

@@ -34,12 +34,14 @@ class ModelPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Hyperparameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are fitted. None or "auto" lets the engine decide, and say what it decided.
 
-    ``tokens_per_batch`` bounds the padded tokens of one optimiser step; ``max_length`` is in tokens;
-    ``patience`` counts evaluations in which neither the selection metric nor the validation loss
-    improved before stopping early (0: never). ``learning_rate`` is that of the highest layer; each
-    layer below has ``layer_decay`` times the rate of the one above it, the embeddings the lowest.
-    ``unfreeze_every``: only the head is trained at first, and every so many epochs one layer more
-    from the top, the embeddings last (0: all from the start).
+    ``tokens_per_batch`` bounds the padded tokens of one optimiser step; ``max_length`` is in tokens.
+    ``gradient_checkpointing`` computes the values of layers again instead of keeping them (Chen and
+    others 2016): slower, with the same losses, in less memory. ``patience`` counts evaluations in
+    which neither the selection metric nor the validation loss improved before stopping early (0:
+    never). ``learning_rate`` is that of the highest layer; each layer below has ``layer_decay``
+    times the rate of the one above it, the embeddings the lowest. ``unfreeze_every``: only the head
+    is trained at first, and every so many epochs one layer more from the top, the embeddings last
+    (0: all from the start).
     """
 
     preset: str = "balanced"
@@ -53,6 +55,7 @@ class Hyperparameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schedule: str = "linear"  # or "cosine", "constant"
     batch_size: int = 32
     tokens_per_batch: int = 4096
+    gradient_checkpointing: bool = False
     max_length: int | None = None
     long_texts: str = "cut"  # or "windows": overlapping windows whose votes are joined
     window_overlap: int = 32

@@ -663,6 +663,10 @@
         <translation>选择最佳检查点</translation>
     </message>
     <message>
+        <source>Computes layers again instead of keeping their values. Slower, as good.</source>
+        <translation>重新计算各层，而不保存其中间值。较慢，结果一样好。</translation>
+    </message>
+    <message>
         <source>Cut at the limit</source>
         <translation>截断超出部分</translation>
     </message>
@@ -681,6 +685,10 @@
     <message>
         <source>Epochs</source>
         <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Epochs for each layer to join</source>
+        <translation>每多训练一层所隔的轮数</translation>
     </message>
     <message>
         <source>Evaluations per epoch</source>
@@ -721,6 +729,10 @@
     <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate from layer to layer</source>
+        <translation>逐层学习率</translation>
     </message>
     <message>
         <source>Learning rate over time</source>
@@ -775,6 +787,10 @@
         <translation>用滑动窗口读完</translation>
     </message>
     <message>
+        <source>Save memory</source>
+        <translation>节省内存</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -823,6 +839,10 @@
         <translation>只训练分类头</translation>
     </message>
     <message>
+        <source>Trains the head alone first, then one more layer at a time from the top.</source>
+        <translation>先只训练头部，再从最上层起逐层加入训练。</translation>
+    </message>
+    <message>
         <source>Warm-up</source>
         <translation>预热</translation>
     </message>
@@ -835,12 +855,20 @@
         <translation>权重衰减</translation>
     </message>
     <message>
+        <source>What a layer has of the rate of the one above it. With 0.9 the lower layers keep more of what they know; 1 treats all alike.</source>
+        <translation>每层的学习率相对于上一层的比例。取 0.9 时下层更多地保留已有知识；取 1 时各层相同。</translation>
+    </message>
+    <message>
         <source>What was pre-trained keeps its weights. Faster, less able.</source>
         <translation>预训练的部分保持原有权重。更快，但能力较弱。</translation>
     </message>
     <message>
         <source>Where to compute. Automatic takes the fastest there is.</source>
         <translation>在哪里计算。“自动”会选用最快的设备。</translation>
+    </message>
+    <message>
+        <source>all from the start</source>
+        <translation>一开始全部训练</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -1664,6 +1692,25 @@
     </message>
 </context>
 <context>
+    <name>MemoryRemedies</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply: {what}</source>
+        <translation>应用：{what}</translation>
+    </message>
+    <message>
+        <source>This may not fit into memory: about {needed} are needed, {free} are free.</source>
+        <translation>内存可能不够：约需 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+        <source>{what}: about {needed}</source>
+        <translation>{what}：约 {needed}</translation>
+    </message>
+</context>
+<context>
     <name>MistakesPanel</name>
     <message>
         <source>All mistakes</source>
@@ -2341,8 +2388,12 @@
         <translation>约 {size}</translation>
     </message>
     <message>
-        <source>about {time}, preparation not counted</source>
-        <translation>约 {time}，不含准备时间</translation>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>at most about {time}; less if it stops early</source>
+        <translation>最多约 {time}；提前停止则更短</translation>
     </message>
     <message>
         <source>{count:,} to test</source>
@@ -3358,6 +3409,10 @@
         <translation>按要求使用 32 位数值。</translation>
     </message>
     <message>
+        <source>1 gives all layers the same learning rate, 0.9 the lower ones a lower.</source>
+        <translation>1 表示各层学习率相同，0.9 表示越往下层学习率越低。</translation>
+    </message>
+    <message>
         <source>32-bit numbers: a model this narrow is not faster in bf16 on a CPU.</source>
         <translation>使用 32 位数值：这么窄的模型在 CPU 上用 bf16 并不会更快。</translation>
     </message>
@@ -3686,6 +3741,10 @@
         <translation>列：{columns}。</translation>
     </message>
     <message>
+        <source>Compute the layers again for each step instead of keeping their values</source>
+        <translation>每一步重新计算各层，而不保存其中间值</translation>
+    </message>
+    <message>
         <source>Computing features</source>
         <translation>正在计算特征</translation>
     </message>
@@ -3898,6 +3957,10 @@
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
     </message>
     <message>
+        <source>Give a number above 0, or 0 to train all layers from the start.</source>
+        <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
+    </message>
+    <message>
         <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
     </message>
@@ -4092,6 +4155,10 @@
     <message>
         <source>Known are TXT, Markdown, HTML, Word and PDF.</source>
         <translation>可读取 TXT、Markdown、HTML、Word 和 PDF。</translation>
+    </message>
+    <message>
+        <source>Layers cannot join every {n} epochs.</source>
+        <translation>不能每隔 {n} 轮加入一层。</translation>
     </message>
     <message>
         <source>Learning the vocabulary</source>
@@ -4346,6 +4413,14 @@
         <translation>只能导入由 Tunesmith 导出的压缩包。</translation>
     </message>
     <message>
+        <source>Only the head is trained at first, and every {every} epochs one layer more. With {epochs} epochs the lowest layers stay as they are: all would be trained from epoch {first} on.</source>
+        <translation>先只训练头部，每 {every} 轮多训练一层。只有 {epochs} 轮时，最下面的层保持不变：要到第 {first} 轮才会训练所有层。</translation>
+    </message>
+    <message>
+        <source>Only the head is trained at first, and every {every} epochs one layer more: all from epoch {first} on.</source>
+        <translation>先只训练头部，每 {every} 轮多训练一层：从第 {first} 轮起训练所有层。</translation>
+    </message>
+    <message>
         <source>Only {examples:,} Chinese texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
         <translation>只有 {examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
     </message>
@@ -4554,6 +4629,10 @@
         <translation>现有的工作表：{names}。</translation>
     </message>
     <message>
+        <source>Shorter texts: {count} tokens of each</source>
+        <translation>缩短文本：每条取 {count} 个词元</translation>
+    </message>
+    <message>
         <source>Small Chinese encoder of four layers: quick on any computer and strong with few examples.</source>
         <translation>四层的小型中文编码器:在任何电脑上都很快,样本少时也很强。</translation>
     </message>
@@ -4576,6 +4655,10 @@
     <message>
         <source>Small model that writes a text for a text; knows English, some German, French and Romanian.</source>
         <translation>由文本生成文本的小模型;懂英文,略懂德文、法文和罗马尼亚文。</translation>
+    </message>
+    <message>
+        <source>Smaller batches: {count} texts at a time</source>
+        <translation>减小批次：每次 {count} 条文本</translation>
     </message>
     <message>
         <source>Some models are damaged.</source>
@@ -4612,10 +4695,6 @@
     <message>
         <source>Stopped before there was an answer.</source>
         <translation>在得到答案之前已停止。</translation>
-    </message>
-    <message>
-        <source>Stopped early: the validation score no longer rose.</source>
-        <translation>已提前停止：验证集得分不再上升。</translation>
     </message>
     <message>
         <source>Stopped; everything is saved.</source>
@@ -4952,6 +5031,10 @@
     <message>
         <source>Spearman correlation</source>
         <translation>斯皮尔曼相关系数</translation>
+    </message>
+    <message>
+        <source>Stopped early: neither the validation score nor its loss improved any more.</source>
+        <translation>已提前停止：验证得分和验证损失都不再改善。</translation>
     </message>
     <message>
         <source>The archive wants to write outside its own folder: “{file}”.</source>
@@ -5298,6 +5381,10 @@
         <translation>此次训练的最后状态已不存在，因此无法追加训练。</translation>
     </message>
     <message>
+        <source>The layer decay must be above 0 and at most 1, not {value}.</source>
+        <translation>逐层衰减必须大于 0 且不超过 1，不能是 {value}。</translation>
+    </message>
+    <message>
         <source>The library is being changed by another program.</source>
         <translation>模型库正在被另一个程序更改。</translation>
     </message>
@@ -5530,6 +5617,10 @@
         <translation>此次训练的状态已损坏：{reason}。</translation>
     </message>
     <message>
+        <source>The states of the frozen layers would not fit into memory: they are computed anew in each epoch, so training takes longer.</source>
+        <translation>冻结层的状态放不进内存：每轮都要重新计算，因此训练更慢。</translation>
+    </message>
+    <message>
         <source>The system does not permit access.</source>
         <translation>系统不允许访问。</translation>
     </message>
@@ -5552,10 +5643,6 @@
     <message>
         <source>The text consists of blanks only.</source>
         <translation>文本中只有空白。</translation>
-    </message>
-    <message>
-        <source>The texts are too long for their features to be kept: training takes longer.</source>
-        <translation>文本太长，无法保存它们的特征：训练会更久。</translation>
     </message>
     <message>
         <source>The threshold must lie between 0 and 1.</source>
@@ -5854,6 +5941,10 @@
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
     </message>
     <message>
+        <source>This base model cannot compute its layers again for each step.</source>
+        <translation>这个基础模型不支持每一步重新计算各层。</translation>
+    </message>
+    <message>
         <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
         <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
     </message>
@@ -5902,6 +5993,10 @@
         <translation>词级 F1</translation>
     </message>
     <message>
+        <source>Train only the head, and leave what was pre-trained as it is</source>
+        <translation>只训练头部，预训练的部分保持不变</translation>
+    </message>
+    <message>
         <source>Try again in {seconds} seconds.</source>
         <translation>请在 {seconds} 秒后重试。</translation>
     </message>
@@ -5920,6 +6015,10 @@
     <message>
         <source>Tunesmith is set to work offline, so nothing is fetched.</source>
         <translation>Tunesmith 已设为离线工作,因此不会获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Turn that off; smaller batches save memory too.</source>
+        <translation>请关闭此项；减小批次同样可以节省内存。</translation>
     </message>
     <message>
         <source>Twice the depth of the small MiniLM: a little more accurate, half as quick.</source>
@@ -6256,10 +6355,6 @@
     <message>
         <source>This model was made by a newer Tunesmith (card format {version}, known here is {known}).</source>
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
-    </message>
-    <message>
-        <source>This model's head reads the whole text, so its features cannot be kept.</source>
-        <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
         <source>This run is already being trained.</source>

@@ -55,6 +55,7 @@ FIELDS = (
     Field("layer_decay", "training", "number", 0.01, 1, group="model"),
     Field("unfreeze_every", "training", "whole", 0, 1000, group="model"),
     Field("dropout", "structure", "number", 0, 0.9, is_optional=True, group="model"),
+    Field("gradient_checkpointing", "training", "switch", group="machine"),
     Field("device", "training", "choice", choices=("auto", "cpu", "cuda", "mps"), group="machine"),
     Field("precision", "training", "choice", choices=("auto", "fp32", "bf16"), group="machine"),
     Field("seed", "training", "whole", 0, 2_147_483_647, group="machine"),

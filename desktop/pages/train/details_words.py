@@ -132,6 +132,10 @@ class DetailsWords(QObject):
                 self.tr("Device"),
                 self.tr("Where to compute. Automatic takes the fastest there is."),
             ),
+            "gradient_checkpointing": (
+                self.tr("Save memory"),
+                self.tr("Computes layers again instead of keeping their values. Slower, as good."),
+            ),
             "precision": (
                 self.tr("Precision"),
                 self.tr("16 bit is faster where the device has it, with equal results."),

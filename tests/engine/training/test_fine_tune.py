@@ -335,3 +335,13 @@ def test_examples_of_a_run_from_before_there_were_pairs_are_read(tmp_path: Path)
     old = {"row": [0], "text": ["great"], "label": ["good"], "split": ["train"]}
     pl.DataFrame(old).write_ipc(tmp_path / "examples.arrow")
     assert load_snapshot(tmp_path / "examples.arrow")["second"].to_list() == [None]
+
+
+def test_layers_computed_again_give_the_same_losses(recipe: Recipe, run_job: RunJob) -> None:
+    def losses(**changes: Any) -> list[float]:
+        _, events = run_job(fine_tune(recipe=with_training(recipe, epochs=2, **changes)))
+        return [event.loss for event in events if isinstance(event, StepDone | Evaluated)]
+
+    assert losses(gradient_checkpointing=True) == losses()
+    thawing = losses(gradient_checkpointing=True, unfreeze_every=1)
+    assert thawing == losses(unfreeze_every=1)
