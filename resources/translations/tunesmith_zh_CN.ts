@@ -731,10 +731,6 @@
         <translation>学习率</translation>
     </message>
     <message>
-        <source>Learning rate from layer to layer</source>
-        <translation>逐层学习率</translation>
-    </message>
-    <message>
         <source>Learning rate over time</source>
         <translation>学习率变化</translation>
     </message>
@@ -781,6 +777,10 @@
     <message>
         <source>Pulls weights towards zero, so that single texts are not memorised.</source>
         <translation>将权重拉向零，避免死记个别文本。</translation>
+    </message>
+    <message>
+        <source>Rate from layer to layer</source>
+        <translation>逐层学习率</translation>
     </message>
     <message>
         <source>Read in overlapping windows</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Trains the head alone first, then one more layer at a time from the top.</source>
-        <translation>先只训练头部，再从最上层起逐层加入训练。</translation>
+        <translation>先只训练分类头，再从最上层起逐层加入训练。</translation>
     </message>
     <message>
         <source>Warm-up</source>
@@ -4414,11 +4414,11 @@
     </message>
     <message>
         <source>Only the head is trained at first, and every {every} epochs one layer more. With {epochs} epochs the lowest layers stay as they are: all would be trained from epoch {first} on.</source>
-        <translation>先只训练头部，每 {every} 轮多训练一层。只有 {epochs} 轮时，最下面的层保持不变：要到第 {first} 轮才会训练所有层。</translation>
+        <translation>先只训练分类头，每 {every} 轮多训练一层。只有 {epochs} 轮时，最下面的层保持不变：要到第 {first} 轮才会训练所有层。</translation>
     </message>
     <message>
         <source>Only the head is trained at first, and every {every} epochs one layer more: all from epoch {first} on.</source>
-        <translation>先只训练头部，每 {every} 轮多训练一层：从第 {first} 轮起训练所有层。</translation>
+        <translation>先只训练分类头，每 {every} 轮多训练一层：从第 {first} 轮起训练所有层。</translation>
     </message>
     <message>
         <source>Only {examples:,} Chinese texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
@@ -5994,7 +5994,7 @@
     </message>
     <message>
         <source>Train only the head, and leave what was pre-trained as it is</source>
-        <translation>只训练头部，预训练的部分保持不变</translation>
+        <translation>只训练分类头，预训练的部分保持不变</translation>
     </message>
     <message>
         <source>Try again in {seconds} seconds.</source>

@@ -114,7 +114,7 @@ class DetailsWords(QObject):
                 self.tr("What was pre-trained keeps its weights. Faster, less able."),
             ),
             "layer_decay": (
-                self.tr("Learning rate from layer to layer"),
+                self.tr("Rate from layer to layer"),
                 self.tr(
                     "What a layer has of the rate of the one above it. With 0.9 the lower layers "
                     "keep more of what they know; 1 treats all alike."
