@@ -131,6 +131,23 @@ def memory_in_use(device: Device) -> int:
     return int(psutil.Process().memory_info().rss)
 
 
+def free_memory_of_machine() -> int:
+    """Bytes of main memory that can be had without pushing anything out."""
+    import psutil
+
+    return int(psutil.virtual_memory().available)
+
+
+def free_memory(device: Device) -> int:
+    """Bytes that can still be had where ``device`` calculates."""
+    import torch
+
+    if device.kind == "cuda":
+        free, _ = torch.cuda.mem_get_info()
+        return int(free)
+    return free_memory_of_machine()
+
+
 def is_out_of_memory(error: BaseException) -> bool:
     """Whether an exception of a forward or backward pass means that memory ran out."""
     import torch

@@ -145,6 +145,24 @@ def _add_train(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", type=_positive, metavar="N")
     parser.add_argument("--learning-rate", type=float, metavar="RATE")
     parser.add_argument("--batch-size", type=_positive, metavar="N")
+    parser.add_argument(
+        "--layer-decay",
+        type=_share,
+        metavar="D",
+        help="each layer learns at D times the rate of the one above it (1: all alike)",
+    )
+    parser.add_argument(
+        "--unfreeze-every",
+        type=int,
+        metavar="N",
+        help="train the head alone at first, and one layer more every N epochs (0: all at once)",
+    )
+    parser.add_argument(
+        "--gradient-checkpointing",
+        action="store_true",
+        default=None,
+        help="less memory, slower: compute layers again instead of keeping their values",
+    )
     parser.add_argument("--name", default="", help="name of the model in the library")
     parser.add_argument("--recipe", metavar="R.toml", help="a recipe; other options change it")
     parser.add_argument("--device", choices=["auto", "cpu", "cuda", "mps"])

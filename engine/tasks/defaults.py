@@ -29,6 +29,7 @@ class Defaults:
     """A base class because a task would otherwise repeat these answers of one line each."""
 
     reads_pooled = False
+    compares_tokens = False
     is_tuned = False
     layouts: Mapping[str, Text] = {}
     without_effect: frozenset[str] = frozenset()

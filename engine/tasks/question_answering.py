@@ -67,6 +67,7 @@ class QuestionAnswering(Defaults):
     name = "question_answering"
     family = "question_answering"
     labelling = ANSWERS
+    compares_tokens = True
     auto_class = "AutoModelForQuestionAnswering"
     is_tuned = True
     without_effect = frozenset({"class_weights", "long_texts"})
@@ -164,10 +165,12 @@ class QuestionAnswering(Defaults):
         from torch.nn import functional
 
         def losses(logits: Tensor, ends: Tensor) -> Tensor:
-            both = functional.cross_entropy(
-                logits.float(), ends, reduction="none", label_smoothing=smoothing
-            )
-            return both.mean(dim=1)
+            is_token = logits.isfinite()
+            shares = functional.log_softmax(logits.float(), dim=1)
+            right = shares.gather(1, ends[:, None, :]).squeeze(1)
+            # Smoothed over the tokens that are there.
+            evenly = shares.masked_fill(~is_token, 0.0).sum(dim=1) / is_token.sum(dim=1)
+            return -((1 - smoothing) * right + smoothing * evenly).mean(dim=1)
 
         return losses
 

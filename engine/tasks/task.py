@@ -176,6 +176,10 @@ class Task(Protocol[A]):
     def reads_pooled(self) -> bool:
         """Whether the head reads one vector a row, so that features of a frozen encoder do."""
 
+    @property
+    def compares_tokens(self) -> bool:
+        """Whether the loss weighs the tokens of a row against each other: padding gets -inf then."""
+
     def config_changes(self, labels: Sequence[str]) -> Mapping[str, Any]:
         """Fields of the model's configuration, label names among them."""
 

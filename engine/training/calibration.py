@@ -1,111 +1,223 @@
-"""What training costs on this machine, from a few real batches."""
+"""What training costs on this machine, from a few real batches and a little of all else."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
+from engine import durable, paths
 from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches
 from engine.devices import memory_in_use, synchronise
 from engine.events import Progress
 from engine.jobs import Job, tell
 from engine.messages import text
-from engine.structure.changes import set_training_mode, trainable_parameters
+from engine.structure.changes import set_training_mode
 from engine.tasks.task import Labelled
-from engine.training.network import HeadNetwork, Network, Rows, Split, StatesNetwork
-from engine.training.optimiser import new_optimiser
-from engine.training.preparation import Setting, whole_network
+from engine.training.footprint import Footprint, measure_footprint
+from engine.training.network import Network, Rows, Split, TokenNetwork
+from engine.training.optimiser import new_optimiser, set_rate
+from engine.training.preparation import Setting
+from engine.training.recipe import Hyperparameters
 from engine.training.step import Stepper
 
-_SECONDS = 1.5
-_BATCHES = 6
-# Two running means of AdamW, four bytes each, for every trained number.
-_OPTIMISER_BYTES = 8
+_SECONDS = 3.0
+_BATCHES = 8
+# A fixed part of a step can be told from the rest only where batches differ in size.
+_LEAST_SPREAD = 1.5
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Seconds for the texts that were given: one epoch of training, one pass without, and what is
+class Pass(msgspec.Struct, frozen=True):
+    """Seconds of a batch: ``fixed``, and ``each`` padded token (or kept vector) in it."""
 
-    done only once (features). ``memory_bytes`` is the estimated peak.
+    fixed: float
+    each: float
+
+    def seconds(self, batches: float, size: float) -> float:
+        """Of so many batches with so many padded tokens together."""
+        return batches * self.fixed + size * self.each
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """What the parts of a run cost, for ``engine.training.estimate`` to add up.
+
+    ``step`` is training, ``scoring`` an evaluation while training, ``reading`` a pass of the whole
+    model from tokens. ``keeps``: what is frozen is computed once, ``keeps_vectors`` as one vector a
+    text. ``loading``, ``saving`` (the trained weights once) and ``baseline_start`` are in seconds,
+    ``encoding`` and ``baseline`` in seconds a text.
     """
 
-    epoch_seconds: float
-    forward_seconds: float
-    once_seconds: float
-    memory_bytes: int
+    step: Pass
+    scoring: Pass
+    reading: Pass
+    keeps: bool
+    keeps_vectors: bool
+    loading: float
+    saving: float
+    encoding: float
+    baseline: float
+    baseline_start: float
+    footprint: Footprint
 
 
 def measure(
     setting: Setting,
+    whole: TokenNetwork,
     network: Network,
     encoded: Encoded,
     rows: Rows,
     part: Labelled,
     labels: list[str],
+    *,
+    loading: float,
+    encoding: float,
+    memory_before: int,
 ) -> Job[Cost]:
-    """Time a few batches of ``part``; takes about three seconds at most, changes no weights."""
+    """Time a few batches of ``part``; takes some seconds, changes no weights."""
     weights = np.ones(len(part.cells), np.float32)
     split = Split(rows, setting.task.targets(part.cells, labels, rows), weights, part)
     tokens = Split(encoded, setting.task.targets(part.cells, labels, encoded), weights, part)
-    peak = memory_in_use(setting.device)
-    whole = whole_network(setting, network.model)
-    once = 0.0
-    if isinstance(network, HeadNetwork | StatesNetwork):
-        once = yield from _timed(setting, whole, tokens, labels, is_training=False)
-    epoch = yield from _timed(setting, network, split, labels, is_training=True)
-    peak = max(peak, memory_in_use(setting.device))
-    forward = (
-        epoch / 3
-        if once
-        else (yield from _timed(setting, whole, tokens, labels, is_training=False))
+    footprint = measure_footprint(whole, network, split, memory_before)
+    timing = _Timing(setting, labels)
+    step = yield from timing.steps(network, split, is_updating=footprint.fits(setting.device))
+    is_whole = isinstance(network, TokenNetwork)
+    reading = yield from timing.forwards(whole, tokens)
+    scoring = reading if is_whole else (yield from timing.forwards(network, split))
+    start, baseline = yield from _baseline(setting, part, labels)
+    if setting.device.kind == "cpu":
+        # By now all libraries that a run uses are loaded.
+        around = memory_in_use(setting.device) - footprint.weight_bytes
+        footprint = msgspec.structs.replace(footprint, before=max(memory_before, around))
+    return Cost(
+        step=step,
+        scoring=scoring,
+        reading=reading,
+        keeps=not is_whole,
+        keeps_vectors=not is_whole and not isinstance(rows, Encoded),
+        loading=loading,
+        saving=_saving_seconds(footprint.trained_bytes),
+        encoding=encoding,
+        baseline=baseline,
+        baseline_start=start,
+        footprint=footprint,
     )
-    memory = peak + _OPTIMISER_BYTES * trainable_parameters(network.model)
-    return Cost(epoch, forward, once, memory)
 
 
-def _timed(
-    setting: Setting, network: Network, split: Split, labels: list[str], *, is_training: bool
-) -> Job[float]:
-    """Seconds for all rows, from the padded tokens of a few batches."""
-    training = setting.recipe.training
-    batches = epoch_batches(
-        split.rows.row_lengths,
+class _Timing:
+    """Batches of a few texts under a clock."""
+
+    def __init__(self, setting: Setting, labels: list[str]):
+        self._setting, self._labels = setting, labels
+
+    def steps(self, network: Network, split: Split, *, is_updating: bool) -> Job[Pass]:
+        """Of training. An update with a rate of 0 leaves weights as they are."""
+        setting = self._setting
+        training = msgspec.structs.replace(setting.recipe.training, weight_decay=0.0)
+        optimiser = new_optimiser(network.model, training, setting.device)
+        set_rate(optimiser, 0.0)
+        criterion = setting.task.criterion(
+            split.targets, self._labels, smoothing=0.0, is_balanced=False
+        )
+        stepper = Stepper(network, criterion, optimiser, setting.device, training.clip_norm)
+        set_training_mode(network.model)
+
+        def step(rows: np.ndarray) -> Job[None]:
+            if is_updating:
+                yield from stepper.take(split, rows, 1.0)
+            else:
+                yield from stepper.probe(split, rows)
+
+        batches = batches_of(split.rows.row_lengths, training)
+        return (yield from self._timed(split, batches, step))
+
+    def forwards(self, network: Network, split: Split) -> Job[Pass]:
+        """Of answers alone."""
+        import torch
+
+        network.model.train(mode=False)
+
+        def forward(rows: np.ndarray) -> Job[None]:
+            with torch.inference_mode():
+                network.logits(split, rows)
+            yield from ()
+
+        batches = batches_of(split.rows.row_lengths, self._setting.recipe.training)
+        return (yield from self._timed(split, batches, forward))
+
+    def _timed(self, split: Split, batches: Sequence[np.ndarray], act: object) -> Job[Pass]:
+        lengths = split.rows.row_lengths
+        ordered = sorted(batches, key=lambda rows: padded_size(lengths, [rows]))
+        # From both ends, so that the few that there is time for differ in size.
+        chosen = [ordered[len(ordered) // 2], *_from_both_ends(ordered)][: _BATCHES + 1]
+        seen: list[tuple[float, float]] = []
+        began = time.perf_counter()
+        for number, rows in enumerate(chosen):
+            words = text("Measuring this machine")
+            yield from tell(Progress(phase=words, done=number, total=len(chosen)))
+            start = time.perf_counter()
+            yield from act(rows)  # type: ignore[operator]
+            synchronise(self._setting.device)
+            # The first batch pays for what is set up once.
+            if number:
+                seen.append((padded_size(lengths, [rows]), time.perf_counter() - start))
+            if len(seen) > 1 and time.perf_counter() - began > _SECONDS:
+                break
+        return _fitted(seen)
+
+
+def batches_of(lengths: np.ndarray, training: Hyperparameters) -> list[np.ndarray]:
+    """The batches of the first epoch."""
+    return epoch_batches(
+        lengths,
         batch_size=training.batch_size,
         tokens_per_batch=training.tokens_per_batch,
         seed=training.seed,
         epoch=0,
     )
-    sizes = [len(rows) * int(split.rows.row_lengths[rows].max()) for rows in batches]
-    optimiser = new_optimiser(network.model, training, setting.device)
-    criterion = setting.task.criterion(split.targets, labels, smoothing=0.0, is_balanced=False)
-    stepper = Stepper(network, criterion, optimiser, setting.device, clip_norm=0.0)
-    if is_training:
-        set_training_mode(network.model)
-    spent, size, began = 0.0, 0, time.perf_counter()
-    for number, rows in enumerate(batches[: _BATCHES + 1]):
-        yield from tell(Progress(phase=text("Measuring this machine"), done=number, total=_BATCHES))
+
+
+def padded_size(lengths: np.ndarray, batches: Sequence[np.ndarray]) -> int:
+    """Tokens of the batches with their padding."""
+    return sum(len(rows) * int(lengths[rows].max()) for rows in batches)
+
+
+def _from_both_ends(ordered: Sequence[np.ndarray]) -> list[np.ndarray]:
+    half = (len(ordered) + 1) // 2
+    pairs = zip(reversed(ordered[half:]), ordered[:half], strict=False)
+    return [each for pair in pairs for each in pair] or list(ordered)
+
+
+def _fitted(seen: Sequence[tuple[float, float]]) -> Pass:
+    """A straight line through sizes and seconds, neither part of it negative."""
+    sizes, seconds = np.array(seen).T
+    if len(seen) > 2 and sizes.max() >= _LEAST_SPREAD * sizes.min():
+        each, fixed = np.polyfit(sizes, seconds, 1)
+        if each > 0 and fixed > 0:
+            return Pass(float(fixed), float(each))
+    return Pass(0.0, float(seconds.sum() / sizes.sum()))
+
+
+def _baseline(setting: Setting, part: Labelled, labels: list[str]) -> Job[tuple[float, float]]:
+    """Seconds until the baseline first runs, and seconds for each text it learns from."""
+    if not setting.recipe.training.baseline or len(set(part.cells)) < 2:
+        return 0.0, 0.0
+    taken = []
+    for _ in range(2):
         start = time.perf_counter()
-        if is_training:
-            yield from stepper.probe(split, rows)
-        else:
-            _forward(network, split, rows)
-        synchronise(setting.device)
-        # The first batch pays for what is set up once, so it counts only where it is the only one.
-        if number > 0 or len(batches) == 1:
-            spent += time.perf_counter() - start
-            size += sizes[number]
-        if size and time.perf_counter() - began > _SECONDS:
-            break
-    return spent / max(1, size) * sum(sizes)
+        yield from setting.task.baseline(part, part.texts, labels, setting.recipe.training.seed)
+        taken.append(time.perf_counter() - start)
+    return max(0.0, taken[0] - taken[1]), taken[1] / len(part.cells)
 
 
-def _forward(network: Network, split: Split, rows: np.ndarray) -> None:
-    import torch
-
-    network.model.train(mode=False)
-    with torch.inference_mode():
-        network.logits(split, rows)
+def _saving_seconds(count: int) -> float:
+    """For a file of so many bytes, from a smaller one."""
+    tried = min(count, 32 << 20)
+    path = paths.caches() / "calibration"
+    start = time.perf_counter()
+    durable.write_bytes(path, bytes(tried))
+    seconds = time.perf_counter() - start
+    path.unlink(missing_ok=True)
+    return seconds * count / max(1, tried)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,10 +44,15 @@ class SavedProgress(msgspec.Struct):
 
 
 def save_checkpoint(
-    folder: Path, model: PreTrainedModel, optimiser: Optimizer, counters: Counters
+    folder: Path,
+    model: PreTrainedModel,
+    optimiser: Optimizer,
+    counters: Counters,
+    trained: Container[str],
 ) -> Path:
     """Write a checkpoint below ``folder`` and drop all but the last two; returns its folder.
 
+    ``trained`` names the parameters that the run trains, those among them that still wait as well.
     The one from which an extension began stays as well, so that it can be taken back. Raises
     ``UserError`` when the disk is full; earlier checkpoints are untouched then.
     """
@@ -54,7 +60,7 @@ def save_checkpoint(
     tensors, values = generator_states()
     folder.mkdir(parents=True, exist_ok=True)
     with durable.new_folder(path) as beside:
-        _save(beside / _WEIGHTS, trained_tensors(model))
+        _save(beside / _WEIGHTS, trained_tensors(model, trained))
         _save(beside / _OPTIMISER, optimiser_tensors(model, optimiser))
         _save(beside / _GENERATORS, tensors)
         progress = SavedProgress(counters, values)
@@ -109,12 +115,10 @@ def restore_checkpoint(path: Path, model: PreTrainedModel, optimiser: Optimizer)
     return progress.counters
 
 
-def trained_tensors(model: PreTrainedModel) -> dict[str, Tensor]:
-    """What training changes: trainable parameters (tied ones once)."""
+def trained_tensors(model: PreTrainedModel, trained: Container[str]) -> dict[str, Tensor]:
+    """What training changes (tied parameters once)."""
     return {
-        name: parameter.detach()
-        for name, parameter in model.named_parameters()
-        if parameter.requires_grad
+        name: parameter.detach() for name, parameter in model.named_parameters() if name in trained
     }
 
 
@@ -136,11 +140,11 @@ def restore_tensors(model: PreTrainedModel, tensors: dict[str, Tensor]) -> None:
             parameters[name].copy_(tensor)
 
 
-def save_weights(path: Path, model: PreTrainedModel) -> None:
+def save_weights(path: Path, model: PreTrainedModel, trained: Container[str]) -> None:
     """Keep the trained weights alone, durably."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with durable.new_file(path) as beside:
-        _save(beside, trained_tensors(model))
+        _save(beside, trained_tensors(model, trained))
 
 
 def load_weights(path: Path, model: PreTrainedModel) -> None:

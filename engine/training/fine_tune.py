@@ -163,6 +163,8 @@ def _begin(run: RunFolder) -> Job[tuple[Prepared, Training]]:
         problem=None,
     )
     yield from tell(_started(run, prepared, training))
+    if plan := training.thawing.plan(setting.recipe.training.epochs):
+        yield from tell(Noted(message=plan))
     return prepared, training
 
 
@@ -243,7 +245,7 @@ def _conclude(run: RunFolder, prepared: Prepared, training: Training) -> Job[Fin
     """Choose the best weights, test them, put the model into the library, once."""
     counters = training.counters
     if counters.stopped_early:
-        words = text("Stopped early: the validation score no longer rose.")
+        words = text("Stopped early: neither the validation score nor its loss improved any more.")
         yield from tell(Noted(message=words))
     version = run.state.versions + 1
     # It stands there already if the process was killed between adding it and noting that here.

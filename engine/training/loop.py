@@ -26,6 +26,7 @@ from engine.training.recipe import Hyperparameters
 from engine.training.run_folder import RunFolder
 from engine.training.schedule import factor
 from engine.training.step import Stepper
+from engine.training.thawing import Thawing
 from engine.training.validation import evaluate
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Training:
             clip_norm=self.hyperparameters.clip_norm,
             parts=self.counters.parts,
         )
+        self.thawing = Thawing(self.network.model, self.hyperparameters.unfreeze_every)
         self.pace = Pace(self.counters.seconds)
         self.steps_of_epochs = [
             len(self._batches_of(epoch)) for epoch in range(self.hyperparameters.epochs)
@@ -98,7 +100,15 @@ class Training:
         Before it returns, unless by ``DISCARD``, a checkpoint is saved, after ``FINISH`` one that
         counts as complete. Raises ``UserError`` when the loss is no longer a number.
         """
+        self.thawing.apply(self.counters.epoch)
         set_training_mode(self.network.model)
+        try:
+            command = yield from self._until_ended()
+        finally:
+            self.thawing.end()
+        return command
+
+    def _until_ended(self) -> Job[Command | None]:
         try:
             yield from self._until_complete()
         except Interrupted as interruption:
@@ -210,8 +220,13 @@ class Training:
         self.counters.epoch += 1
         self.counters.position = 0
         self.counters.is_complete = self.counters.epoch >= self.hyperparameters.epochs
-        if not self.counters.is_complete:
-            self._batches = self._batches_of(self.counters.epoch)
+        if self.counters.is_complete:
+            return
+        self._batches = self._batches_of(self.counters.epoch)
+        if self.thawing.joins(self.counters.epoch):
+            self.counters.evaluations_without_gain = 0
+            self.thawing.apply(self.counters.epoch)
+            set_training_mode(self.network.model)
 
     # Evaluations
 
@@ -238,11 +253,16 @@ class Training:
     def _evaluate(self) -> Job[None]:
         yield from self._flush()
         evaluated = yield from self.evaluate_now()
-        patience = self.hyperparameters.patience
-        is_patience_over = 0 < patience <= self.counters.evaluations_without_gain
-        if is_patience_over and self.counters.step < self.total_steps:
+        if self._is_patience_over() and self.counters.step < self.total_steps:
             self.counters.stopped_early = self.counters.is_complete = True
         yield from tell(evaluated)
+
+    def _is_patience_over(self) -> bool:
+        """Never while layers still wait for their turn in a later epoch of this run."""
+        coming = range(self.counters.epoch + 1, self.hyperparameters.epochs)
+        if any(self.thawing.joins(epoch) for epoch in coming):
+            return False
+        return 0 < self.hyperparameters.patience <= self.counters.evaluations_without_gain
 
     def evaluate_now(self) -> Job[Event]:
         """Score the validation split with the present weights, and keep them if they are best."""
@@ -264,7 +284,8 @@ class Training:
             greater_is_better=self._greater_is_better(),
         )
         if is_best:
-            save_weights(self.run.best_weights(self.counters.step), self.network.model)
+            path = self.run.best_weights(self.counters.step)
+            save_weights(path, self.network.model, self.thawing.trained)
         return Evaluated(
             step=self.counters.step,
             epoch=self.epoch,
@@ -293,7 +314,11 @@ class Training:
 
     def _save(self) -> CheckpointSaved:
         folder = save_checkpoint(
-            self.run.checkpoints, self.network.model, self.optimiser, self.counters
+            self.run.checkpoints,
+            self.network.model,
+            self.optimiser,
+            self.counters,
+            self.thawing.trained,
         )
         self._saved_at, self._saved_step = time.monotonic(), self.counters.step
         best = self.counters.best

@@ -13,7 +13,7 @@ from engine.batching.collate import collate
 from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import Features, head_on_features
 from engine.batching.targets import Targets
-from engine.batching.token_states import States, padded
+from engine.batching.token_states import padded
 from engine.devices import Device, attention, autocast
 from engine.tasks.task import Labelled, Task
 
@@ -54,6 +54,18 @@ class Network(Protocol):
         """Outputs for those rows, [rows, classes] or [rows, padded tokens, ...]."""
 
 
+def whole_rows(task: Task[Any], output: Any, encoded: Encoded, rows: np.ndarray) -> Tensor:
+    """The task's outputs; where it compares the tokens of a row, padding takes no part in that."""
+    import torch
+
+    outputs = task.outputs(output)
+    if not task.compares_tokens:
+        return outputs
+    lengths = torch.from_numpy(encoded.row_lengths[rows]).to(outputs.device)
+    is_padding = torch.arange(outputs.shape[1], device=outputs.device) >= lengths[:, None]
+    return outputs.masked_fill(is_padding[:, :, None], -torch.inf)
+
+
 class TokenNetwork:
     """The whole model, from token ids."""
 
@@ -66,20 +78,20 @@ class TokenNetwork:
         pad_id: int,
     ):
         self.model = model
-        self._task = task
-        self._device = device
-        self._precision = precision
-        self._pad_id = pad_id
+        self.task = task
+        self.device = device
+        self.precision = precision
+        self.pad_id = pad_id
 
     def logits(self, split: Split, rows: np.ndarray) -> Tensor:
         assert isinstance(split.rows, Encoded)  # noqa: S101 - made so by whoever chose the network
-        batch = collate(split.rows, rows, self._pad_id, self._device.kind)
+        batch = collate(split.rows, rows, self.pad_id, self.device.kind)
         width = batch["input_ids"].shape[1]
         with (
-            attention(self._device, self._precision, width),
-            autocast(self._device, self._precision),
+            attention(self.device, self.precision, width),
+            autocast(self.device, self.precision),
         ):
-            return self._task.outputs(self.model(**batch))
+            return whole_rows(self.task, self.model(**batch), split.rows, rows)
 
 
 class StatesNetwork:
@@ -93,7 +105,7 @@ class StatesNetwork:
         model: PreTrainedModel,
         task: Task[Any],
         device: Device,
-        states: Sequence[tuple[Encoded, States]],
+        states: Sequence[tuple[Encoded, Tensor]],
     ):
         self.model = model
         self._head = head_on_features(model, of_tokens=True)
@@ -101,8 +113,8 @@ class StatesNetwork:
 
     def logits(self, split: Split, rows: np.ndarray) -> Tensor:
         encoded, states = next(pair for pair in self._states if pair[0] is split.rows)
-        vectors = padded(states, encoded, rows).to(self._device.kind)
-        return self._task.outputs(self._head(input_ids=vectors))
+        vectors = padded(states, encoded, rows).to(self._device.kind).float()
+        return whole_rows(self._task, self._head(input_ids=vectors), encoded, rows)
 
 
 class HeadNetwork:

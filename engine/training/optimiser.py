@@ -1,11 +1,13 @@
-"""AdamW in groups: decay on matrices only, and a rate of its own for the head."""
+"""AdamW in groups: decay on matrices only, and rates of their own for the head and each layer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from engine.devices import Device
-from engine.structure.encoder_layers import head_parameters
+from engine.errors import InvalidCall
+from engine.messages import text
+from engine.structure.depths import parameter_depths
 from engine.training.recipe import Hyperparameters
 
 if TYPE_CHECKING:
@@ -20,26 +22,40 @@ def new_optimiser(
     """AdamW (Loshchilov and Hutter 2019) over what is trainable, fused where torch has it.
 
     Each group keeps its full rate under ``peak``; ``set_rate`` scales from there. Vectors (biases,
-    norms) get no decay, for shrinking them only moves the scale of a layer.
+    norms) get no decay, for shrinking them only moves the scale of a layer. With ``layer_decay``
+    rates fall from the highest layer down to the embeddings (Howard and Ruder 2018; Clark and
+    others 2020, ELECTRA). The first group has the recipe's learning rate, where one has it.
     """
     import torch
 
-    head = {id(each) for each in head_parameters(model)}
-    rates = (
-        hyperparameters.learning_rate,
-        hyperparameters.head_learning_rate or hyperparameters.learning_rate,
-    )
+    depths = parameter_depths(model)
+    head = max(depths.values())
+    rates = layer_rates(hyperparameters, head)
     decays = (0.0, hyperparameters.weight_decay)
     sorted_out: dict[tuple[float, float], list[Tensor]] = {}
-    for parameter in model.parameters():
+    for name, parameter in model.named_parameters():
         if parameter.requires_grad:
-            key = (rates[id(parameter) in head], decays[parameter.ndim >= 2])
+            key = (rates[depths[name]], decays[parameter.ndim >= 2])
             sorted_out.setdefault(key, []).append(parameter)
     groups: list[dict[str, Any]] = [
         {"params": parameters, "lr": rate, "peak": rate, "weight_decay": decay}
-        for (rate, decay), parameters in sorted_out.items()
+        for (rate, decay), parameters in sorted(
+            sorted_out.items(), key=lambda group: group[0][0] != hyperparameters.learning_rate
+        )
     ]
     return torch.optim.AdamW(groups, fused=device.kind in ("cuda", "cpu"))
+
+
+def layer_rates(hyperparameters: Hyperparameters, head: int) -> list[float]:
+    """The full rate at each depth, from 0 (embeddings) to ``head``."""
+    decay = hyperparameters.layer_decay
+    if not 0 < decay <= 1:
+        raise InvalidCall(
+            text("The layer decay must be above 0 and at most 1, not {value}.", value=decay),
+            remedy=text("1 gives all layers the same learning rate, 0.9 the lower ones a lower."),
+        )
+    rates = [hyperparameters.learning_rate * decay ** (head - 1 - depth) for depth in range(head)]
+    return [*rates, hyperparameters.head_learning_rate or hyperparameters.learning_rate]
 
 
 def set_rate(optimiser: Optimizer, factor: float) -> float:

@@ -6,42 +6,29 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import numpy as np
 
-from engine.batching.durable_cache import key_of
 from engine.batching.encoded import Encoded
-from engine.batching.feature_cache import encode_features, find_pooling, head_on_features
-from engine.batching.token_states import encode_states, fit_in_memory, reads_states
 from engine.batching.tokens import TokenPlan, special_tokens
 from engine.devices import Device, Precision, choose_device, choose_precision
 from engine.errors import InvalidCall, UserError
 from engine.events import Noted, Progress, Warned
-from engine.inference.forward import token_budget
 from engine.jobs import Job, tell
 from engine.messages import Text, text
 from engine.models import local, store
 from engine.models.base_model import BaseModel
 from engine.models.loading import load_config, load_tokenizer, longest_input
 from engine.seeding import seed_everything
-from engine.structure.changes import build_model, freezes_whole_encoder, trainable_parameters
+from engine.structure.changes import build_model, trainable_parameters
 from engine.tasks import TASKS
 from engine.tasks.task import Task
+from engine.training.frozen_part import choose_network
 from engine.training.material import SPLITS, Material
-from engine.training.network import (
-    HeadNetwork,
-    Network,
-    Rows,
-    Split,
-    StatesNetwork,
-    TokenNetwork,
-)
+from engine.training.network import Network, Rows, Split, TokenNetwork
 from engine.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
-
-_NOT_KEPT = text("This model's head reads the whole text, so its features cannot be kept.")
 
 
 @dataclass(frozen=True)
@@ -103,6 +90,11 @@ def decide(recipe: Recipe) -> Setting:
             text("There is no metric called “{name}”.", name=metric),
             remedy=text("Known are: {names}.", names=", ".join(known)),
         )
+    if training.unfreeze_every < 0:
+        raise InvalidCall(
+            text("Layers cannot join every {n} epochs.", n=training.unfreeze_every),
+            remedy=text("Give a number above 0, or 0 to train all layers from the start."),
+        )
     if training.long_texts not in ("cut", "windows"):
         raise InvalidCall(
             text("“{name}” is no way to read long texts.", name=training.long_texts),
@@ -135,7 +127,8 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     model = new_trainable_model(setting, material.labels)
     base_fingerprint = local.fingerprint(Path(setting.base.path))
     learned = {split: rows for split, rows in encoded.items() if split != "test"}
-    network, rows = yield from choose_network(setting, model, learned, base_fingerprint)
+    whole = whole_network(setting, model)
+    network, rows = yield from choose_network(whole, setting.recipe, learned, base_fingerprint)
     yield from tell(Progress(phase=text("Loading the base model"), done=1, total=1))
     tokens = {
         split: _split(setting, material, split, each)
@@ -187,76 +180,27 @@ def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
     model = build_model(setting.base.path, setting.task.auto_class, config, recipe.structure)
     if not trainable_parameters(model):
         raise UserError(text("Everything is frozen: there is nothing to train."))
+    if recipe.training.gradient_checkpointing:
+        _checkpoint_layers(model)
     model.to(setting.device.kind)  # type: ignore[arg-type]
     return model
+
+
+def _checkpoint_layers(model: PreTrainedModel) -> None:
+    """Keep of each layer only its input; raises ``UserError`` where the network cannot."""
+    if not model.supports_gradient_checkpointing:
+        raise UserError(
+            text("This base model cannot compute its layers again for each step."),
+            remedy=text("Turn that off; smaller batches save memory too."),
+        )
+    # The form that needs no gradient at the input of a layer, so that frozen ones may lie below.
+    enable: Any = model.gradient_checkpointing_enable
+    enable({"use_reentrant": False})
 
 
 def whole_network(setting: Setting, model: PreTrainedModel) -> TokenNetwork:
     """The model from its tokens on, as the setting calculates."""
     return TokenNetwork(model, setting.task, setting.device, setting.precision.name, setting.pad_id)
-
-
-def choose_network(
-    setting: Setting, model: PreTrainedModel, encoded: dict[str, Encoded], base_fingerprint: str
-) -> Job[tuple[Network, dict[str, Rows]]]:
-    """The network and its input: features where only the head is trained, else tokens."""
-    whole = whole_network(setting, model)
-    if not freezes_whole_encoder(setting.recipe.structure):
-        return whole, dict(encoded)
-    if not setting.task.reads_pooled:
-        of_states = yield from _network_of_states(setting, model, encoded, base_fingerprint)
-        return of_states or whole, dict(encoded)
-    pooling = find_pooling(model, encoded["train"], setting.pad_id, setting.device)
-    if not pooling:
-        yield from tell(Noted(message=_NOT_KEPT))
-        return whole, dict(encoded)
-    features: dict[str, Rows] = {}
-    for split, rows in encoded.items():
-        features[split] = yield from encode_features(
-            model,
-            rows,
-            pooling=pooling,
-            pad_id=setting.pad_id,
-            device=setting.device,
-            precision=setting.precision.name,
-            tokens_per_batch=token_budget(model, setting.device),
-            key=_features_key(setting, rows, base_fingerprint, pooling),
-        )
-    return HeadNetwork(model, head_on_features(model), setting.device), features
-
-
-def _network_of_states(
-    setting: Setting, model: PreTrainedModel, encoded: dict[str, Encoded], base_fingerprint: str
-) -> Job[StatesNetwork | None]:
-    """The head on the states of all tokens; None where the head or their number forbids it."""
-    parts = list(encoded.values())
-    if not reads_states(model, encoded["train"], setting.pad_id, setting.device):
-        yield from tell(Noted(message=_NOT_KEPT))
-        return None
-    if not fit_in_memory(model, parts):
-        words = text("The texts are too long for their features to be kept: training takes longer.")
-        yield from tell(Noted(message=words))
-        return None
-    states = []
-    for rows in parts:
-        found = yield from encode_states(
-            model,
-            rows,
-            pad_id=setting.pad_id,
-            device=setting.device,
-            precision=setting.precision.name,
-            tokens_per_batch=token_budget(model, setting.device),
-            key=_features_key(setting, rows, base_fingerprint, "states"),
-        )
-        states.append((rows, found))
-    return StatesNetwork(model, setting.task, setting.device, states)
-
-
-def _features_key(setting: Setting, rows: Encoded, base_fingerprint: str, pooling: str) -> str:
-    recipe = setting.recipe
-    facts = (recipe.structure, recipe.training.seed, setting.device.kind, setting.precision.name)
-    parts = (base_fingerprint, pooling, msgspec.json.encode(facts))
-    return key_of([*parts, rows.ids.tobytes(), rows.starts.tobytes()])
 
 
 def _split(setting: Setting, material: Material, name: str, rows: Rows) -> Split:

@@ -64,6 +64,7 @@ def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
         class_weights=kept.class_weights,
         selection_metric=kept.selection_metric,
         checkpoint_seconds=kept.checkpoint_seconds,
+        gradient_checkpointing=kept.gradient_checkpointing,
         device=kept.device,
         precision=kept.precision,
         seed=kept.seed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from engine import durable, paths
+from engine.batching.durable_cache import key_of
 from engine.batching.encoded import Encoded
-from engine.batching.token_budget import epoch_batches
 from engine.batching.tokens import CHARACTERS_PER_TOKEN, kept_of_pair
+from engine.devices import free_memory, memory_in_use
 from engine.errors import UserError
 from engine.events import Progress
 from engine.jobs import Interrupted, Job, tell
@@ -19,18 +22,20 @@ from engine.messages import Text, text
 from engine.models import local
 from engine.structure.changes import all_parameters, trainable_parameters
 from engine.tasks.task import Labelled
-from engine.training.calibration import Cost, measure
+from engine.training.calibration import Cost, batches_of, measure
+from engine.training.estimate import Estimate, Load
+from engine.training.frozen_part import choose_network
 from engine.training.material import Material, load_material
 from engine.training.preparation import (
     Setting,
-    choose_network,
     decide,
     decisions,
     fitted,
     new_trainable_model,
+    whole_network,
 )
 from engine.training.presets import PRESETS, preset_notes
-from engine.training.recipe import Recipe
+from engine.training.recipe import Hyperparameters, Recipe
 from engine.training.results import SeenText, TrainingPreview
 
 # Beyond this many texts a sample tells lengths well enough.
@@ -65,17 +70,13 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     encoded = yield from setting.task.encode(
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
     )
-    yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
-    model = new_trainable_model(setting, material.labels)
-    fingerprint = local.fingerprint(Path(setting.base.path))
-    probe = _sample(material, recipe.training.seed, _PROBE)
-    tokens = yield from setting.task.encode(
-        probe.part.texts, setting.tokenizer, setting.plan, is_kept=False
-    )
-    network, rows = yield from choose_network(setting, model, {"train": tokens}, fingerprint)
-    cost = yield from measure(setting, network, tokens, rows["train"], probe.part, material.labels)
-    examples = material.counts()
-    steps = _steps_per_epoch(setting, encoded, sample.share)
+    before = memory_in_use(setting.device)
+    known = yield from _known_or_measured(setting, material, before)
+    load = Load(material.counts(), encoded.row_lengths, sample.share)
+    estimate = Estimate(known.cost, recipe, load, setting.task.is_tuned)
+    free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
+    steps = estimate.steps_per_epoch
+    examples = load.counts
     return TrainingPreview(
         ready=True,
         problem=None,
@@ -86,16 +87,90 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
         examples=examples,
         steps=steps * recipe.training.epochs,
         steps_per_epoch=steps,
-        seconds=_seconds(cost, recipe, examples, probe.share),
-        memory_bytes=cost.memory_bytes,
+        seconds=estimate.seconds(),
+        memory_bytes=estimate.memory(),
         share_cut=float(encoded.is_cut.mean()) if encoded.texts else 0.0,
         max_length=setting.plan.max_length,
         median_tokens=int(np.median(encoded.lengths)) if encoded.texts else 0,
-        parameters=all_parameters(model),
-        trainable_parameters=trainable_parameters(model),
+        parameters=known.parameters,
+        trainable_parameters=known.trainable_parameters,
         first_batch=_first_batch(setting, encoded, sample),
         notes=[*material.notes, *decisions(setting), *_preset_notes(recipe, examples["train"])],
+        free_bytes=free,
+        remedies=estimate.remedies(free),
     )
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What was measured of a model on some data, as it is kept on disk."""
+
+    cost: Cost
+    parameters: int
+    trainable_parameters: int
+
+
+def _known_or_measured(setting: Setting, material: Material, before: int) -> Job[_Known]:
+    """What was measured before for the same model, data, structure and machine, or is now."""
+    fingerprint = local.fingerprint(Path(setting.base.path))
+    path = paths.caches() / "costs" / f"{_cost_key(setting, material, fingerprint)}.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Known)
+    except (OSError, msgspec.DecodeError):
+        known = yield from _measured(setting, material, fingerprint, before)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    durable.write_bytes(path, msgspec.json.encode(known))
+    return known
+
+
+def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> str:
+    """Names all that a step's cost depends on; the number of steps and the rates are not of it."""
+    recipe, training = setting.recipe, setting.recipe.training
+    plain = Hyperparameters(
+        batch_size=training.batch_size,
+        tokens_per_batch=training.tokens_per_batch,
+        gradient_checkpointing=training.gradient_checkpointing,
+        max_length=training.max_length,
+        long_texts=training.long_texts,
+        window_overlap=training.window_overlap,
+        baseline=training.baseline,
+        seed=training.seed,
+    )
+    facts = (recipe.task, recipe.structure, recipe.data, recipe.split, plain)
+    device = (setting.device.kind, setting.device.name, setting.precision.name)
+    return key_of(
+        [base_fingerprint, material.dataset_fingerprint, *device, msgspec.json.encode(facts)]
+    )
+
+
+def _measured(
+    setting: Setting, material: Material, base_fingerprint: str, before: int
+) -> Job[_Known]:
+    recipe = setting.recipe
+    yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
+    start = time.perf_counter()
+    model = new_trainable_model(setting, material.labels)
+    loading = time.perf_counter() - start
+    probe = _sample(material, recipe.training.seed, _PROBE)
+    start = time.perf_counter()
+    tokens = yield from setting.task.encode(
+        probe.part.texts, setting.tokenizer, setting.plan, is_kept=False
+    )
+    encoding = (time.perf_counter() - start) / max(1, tokens.texts)
+    whole = whole_network(setting, model)
+    network, rows = yield from choose_network(whole, recipe, {"train": tokens}, base_fingerprint)
+    cost = yield from measure(
+        setting,
+        whole,
+        network,
+        tokens,
+        rows["train"],
+        probe.part,
+        material.labels,
+        loading=loading,
+        encoding=encoding,
+        memory_before=before,
+    )
+    return _Known(cost, all_parameters(model), trainable_parameters(model))
 
 
 @dataclass(frozen=True)
@@ -114,32 +189,8 @@ def _sample(material: Material, seed: int, size: int) -> _Sample:
     return _Sample(material.of(train), train.height / max(1, total))
 
 
-def _batches(setting: Setting, encoded: Encoded) -> list[np.ndarray]:
-    training = setting.recipe.training
-    return epoch_batches(
-        encoded.row_lengths,
-        batch_size=training.batch_size,
-        tokens_per_batch=training.tokens_per_batch,
-        seed=training.seed,
-        epoch=0,
-    )
-
-
-def _steps_per_epoch(setting: Setting, encoded: Encoded, share: float) -> int:
-    return max(1, round(len(_batches(setting, encoded)) / share))
-
-
-def _seconds(cost: Cost, recipe: Recipe, examples: dict[str, int], share: float) -> float:
-    """Training and its evaluations; an evaluated text costs about a third of a trained one."""
-    training = recipe.training
-    an_epoch = cost.epoch_seconds / share
-    evaluated = examples["validation"] / max(1, examples["train"])
-    evaluations = cost.forward_seconds / share * evaluated * training.evaluations_per_epoch
-    return cost.once_seconds / share + training.epochs * (an_epoch + evaluations)
-
-
 def _first_batch(setting: Setting, encoded: Encoded, sample: _Sample) -> list[SeenText]:
-    batches = _batches(setting, encoded)
+    batches = batches_of(encoded.row_lengths, setting.recipe.training)
     return [_seen(setting, encoded, int(row), sample) for rows in batches[:1] for row in rows][
         :_SHOWN_TEXTS
     ]

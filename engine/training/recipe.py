@@ -34,19 +34,28 @@ class ModelPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Hyperparameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the weights are fitted. None or "auto" lets the engine decide, and say what it decided.
 
-    ``tokens_per_batch`` bounds the padded tokens of one optimiser step; ``max_length`` is in tokens;
-    ``patience`` counts evaluations without improvement before stopping early (0: never).
+    ``tokens_per_batch`` bounds the padded tokens of one optimiser step; ``max_length`` is in tokens.
+    ``gradient_checkpointing`` computes the values of layers again instead of keeping them (Chen and
+    others 2016): slower, with the same losses, in less memory. ``patience`` counts evaluations in
+    which neither the selection metric nor the validation loss improved before stopping early (0:
+    never). ``learning_rate`` is that of the highest layer; each layer below has ``layer_decay``
+    times the rate of the one above it, the embeddings the lowest. ``unfreeze_every``: only the head
+    is trained at first, and every so many epochs one layer more from the top, the embeddings last
+    (0: all from the start).
     """
 
     preset: str = "balanced"
     epochs: int = 4
     learning_rate: float = 5e-5
     head_learning_rate: float | None = None
+    layer_decay: float = 1.0
+    unfreeze_every: int = 0
     weight_decay: float = 0.01
     warmup_share: float = 0.1
     schedule: str = "linear"  # or "cosine", "constant"
     batch_size: int = 32
     tokens_per_batch: int = 4096
+    gradient_checkpointing: bool = False
     max_length: int | None = None
     long_texts: str = "cut"  # or "windows": overlapping windows whose votes are joined
     window_overlap: int = 32

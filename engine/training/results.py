@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from engine.messages import Text
+from engine.training.recipe import Recipe
 
 
 class FineTuneResult(msgspec.Struct, frozen=True):
@@ -40,6 +41,18 @@ class SeenText(msgspec.Struct, frozen=True):
     second_cut: str = ""
 
 
+class MemoryRemedy(msgspec.Struct, frozen=True):
+    """A change that makes training fit into memory, and the peak then.
+
+    Kinds: "gradient_checkpointing", "batch_size", "max_length", "freeze_encoder".
+    """
+
+    kind: str
+    title: Text
+    memory_bytes: int
+    recipe: Recipe
+
+
 class TrainingPreview(msgspec.Struct, frozen=True):
     """The card before the start. ``problem`` is empty when ready."""
 
@@ -52,7 +65,7 @@ class TrainingPreview(msgspec.Struct, frozen=True):
     examples: dict[str, int]
     steps: int
     steps_per_epoch: int
-    seconds: float  # estimated training time on this machine, preparation not counted
+    seconds: float  # estimated for the whole run on this machine, if it does not stop early
     memory_bytes: int  # estimated peak
     share_cut: float  # share of texts longer than max_length
     max_length: int
@@ -61,3 +74,5 @@ class TrainingPreview(msgspec.Struct, frozen=True):
     trainable_parameters: int
     first_batch: list[SeenText]
     notes: list[Text] = []
+    free_bytes: int = 0  # memory that can still be had
+    remedies: list[MemoryRemedy] = []  # where the peak does not fit

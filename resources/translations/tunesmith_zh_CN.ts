@@ -643,6 +643,10 @@
         <translation>选择最佳检查点</translation>
     </message>
     <message>
+        <source>Computes layers again instead of keeping their values. Slower, as good.</source>
+        <translation>重新计算各层，而不保存其中间值。较慢，结果一样好。</translation>
+    </message>
+    <message>
         <source>Cut at the limit</source>
         <translation>截断超出部分</translation>
     </message>
@@ -661,6 +665,10 @@
     <message>
         <source>Epochs</source>
         <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Epochs for each layer to join</source>
+        <translation>每多训练一层所隔的轮数</translation>
     </message>
     <message>
         <source>Evaluations per epoch</source>
@@ -751,8 +759,16 @@
         <translation>将权重拉向零，避免死记个别文本。</translation>
     </message>
     <message>
+        <source>Rate from layer to layer</source>
+        <translation>逐层学习率</translation>
+    </message>
+    <message>
         <source>Read in overlapping windows</source>
         <translation>用滑动窗口读完</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>节省内存</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -803,6 +819,10 @@
         <translation>只训练分类头</translation>
     </message>
     <message>
+        <source>Trains the head alone first, then one more layer at a time from the top.</source>
+        <translation>先只训练分类头，再从最上层起逐层加入训练。</translation>
+    </message>
+    <message>
         <source>Warm-up</source>
         <translation>预热</translation>
     </message>
@@ -815,12 +835,20 @@
         <translation>权重衰减</translation>
     </message>
     <message>
+        <source>What a layer has of the rate of the one above it. With 0.9 the lower layers keep more of what they know; 1 treats all alike.</source>
+        <translation>每层的学习率相对于上一层的比例。取 0.9 时下层更多地保留已有知识；取 1 时各层相同。</translation>
+    </message>
+    <message>
         <source>What was pre-trained keeps its weights. Faster, less able.</source>
         <translation>预训练的部分保持原有权重。更快，但能力较弱。</translation>
     </message>
     <message>
         <source>Where to compute. Automatic takes the fastest there is.</source>
         <translation>在哪里计算。“自动”会选用最快的设备。</translation>
+    </message>
+    <message>
+        <source>all from the start</source>
+        <translation>一开始全部训练</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -831,7 +859,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -1644,6 +1672,25 @@
     </message>
 </context>
 <context>
+    <name>MemoryRemedies</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply: {what}</source>
+        <translation>应用：{what}</translation>
+    </message>
+    <message>
+        <source>This may not fit into memory: about {needed} are needed, {free} are free.</source>
+        <translation>内存可能不够：约需 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+        <source>{what}: about {needed}</source>
+        <translation>{what}：约 {needed}</translation>
+    </message>
+</context>
+<context>
     <name>MistakesPanel</name>
     <message>
         <source>All mistakes</source>
@@ -2321,8 +2368,12 @@
         <translation>约 {size}</translation>
     </message>
     <message>
-        <source>about {time}, preparation not counted</source>
-        <translation>约 {time}，不含准备时间</translation>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>at most about {time}; less if it stops early</source>
+        <translation>最多约 {time}；提前停止则更短</translation>
     </message>
     <message>
         <source>{count:,} to test</source>
@@ -2755,7 +2806,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3039,7 +3090,7 @@
         <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -3338,6 +3389,10 @@
         <translation>按要求使用 32 位数值。</translation>
     </message>
     <message>
+        <source>1 gives all layers the same learning rate, 0.9 the lower ones a lower.</source>
+        <translation>1 表示各层学习率相同，0.9 表示越往下层学习率越低。</translation>
+    </message>
+    <message>
         <source>32-bit numbers: a model this narrow is not faster in bf16 on a CPU.</source>
         <translation>使用 32 位数值：这么窄的模型在 CPU 上用 bf16 并不会更快。</translation>
     </message>
@@ -3490,7 +3545,7 @@
         <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -3678,6 +3733,10 @@
         <translation>列：{columns}。</translation>
     </message>
     <message>
+        <source>Compute the layers again for each step instead of keeping their values</source>
+        <translation>每一步重新计算各层，而不保存其中间值</translation>
+    </message>
+    <message>
         <source>Computing features</source>
         <translation>正在计算特征</translation>
     </message>
@@ -3694,11 +3753,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -3894,7 +3953,11 @@
         <translation>请提供 CSV、XLSX、JSONL、Parquet 或 TXT 文件，或存放文档的文件夹。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give a number above 0, or 0 to train all layers from the start.</source>
+        <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
+    </message>
+    <message>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
     </message>
     <message>
@@ -3934,7 +3997,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -4090,6 +4153,10 @@
         <translation>可读取 TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
+        <source>Layers cannot join every {n} epochs.</source>
+        <translation>不能每隔 {n} 轮加入一层。</translation>
+    </message>
+    <message>
         <source>Learning the vocabulary</source>
         <translation>正在学习词表</translation>
     </message>
@@ -4166,7 +4233,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -4342,6 +4409,14 @@
         <translation>只能导入由 Tunesmith 导出的压缩包。</translation>
     </message>
     <message>
+        <source>Only the head is trained at first, and every {every} epochs one layer more. With {epochs} epochs the lowest layers stay as they are: all would be trained from epoch {first} on.</source>
+        <translation>先只训练分类头，每 {every} 轮多训练一层。只有 {epochs} 轮时，最下面的层保持不变：要到第 {first} 轮才会训练所有层。</translation>
+    </message>
+    <message>
+        <source>Only the head is trained at first, and every {every} epochs one layer more: all from epoch {first} on.</source>
+        <translation>先只训练分类头，每 {every} 轮多训练一层：从第 {first} 轮起训练所有层。</translation>
+    </message>
+    <message>
         <source>Only {examples:,} Chinese texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
         <translation>只有 {examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
     </message>
@@ -4370,11 +4445,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -4506,7 +4581,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -4550,6 +4625,10 @@
         <translation>现有的工作表：{names}。</translation>
     </message>
     <message>
+        <source>Shorter texts: {count} tokens of each</source>
+        <translation>缩短文本：每条取 {count} 个词元</translation>
+    </message>
+    <message>
         <source>Small Chinese encoder of four layers: quick on any computer and strong with few examples.</source>
         <translation>四层的小型中文编码器:在任何电脑上都很快,样本少时也很强。</translation>
     </message>
@@ -4572,6 +4651,10 @@
     <message>
         <source>Small model that writes a text for a text; knows English, some German, French and Romanian.</source>
         <translation>由文本生成文本的小模型;懂英文,略懂德文、法文和罗马尼亚文。</translation>
+    </message>
+    <message>
+        <source>Smaller batches: {count} texts at a time</source>
+        <translation>减小批次：每次 {count} 条文本</translation>
     </message>
     <message>
         <source>Some models are damaged.</source>
@@ -4608,10 +4691,6 @@
     <message>
         <source>Stopped before there was an answer.</source>
         <translation>在得到答案之前已停止。</translation>
-    </message>
-    <message>
-        <source>Stopped early: the validation score no longer rose.</source>
-        <translation>已提前停止：验证集得分不再上升。</translation>
     </message>
     <message>
         <source>Stopped; everything is saved.</source>
@@ -4950,6 +5029,10 @@
         <translation>斯皮尔曼相关系数</translation>
     </message>
     <message>
+        <source>Stopped early: neither the validation score nor its loss improved any more.</source>
+        <translation>已提前停止：验证得分和验证损失都不再改善。</translation>
+    </message>
+    <message>
         <source>The archive wants to write outside its own folder: “{file}”.</source>
         <translation>该压缩包想写到自己的文件夹之外:“{file}”。</translation>
     </message>
@@ -5230,7 +5313,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书:{reason}。</translation>
     </message>
     <message>
@@ -5294,6 +5377,10 @@
         <translation>此次训练的最后状态已不存在，因此无法追加训练。</translation>
     </message>
     <message>
+        <source>The layer decay must be above 0 and at most 1, not {value}.</source>
+        <translation>逐层衰减必须大于 0 且不超过 1，不能是 {value}。</translation>
+    </message>
+    <message>
         <source>The library is being changed by another program.</source>
         <translation>模型库正在被另一个程序更改。</translation>
     </message>
@@ -5354,15 +5441,15 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -5394,7 +5481,7 @@
         <translation>模型包里有基础模型不该有的文件:{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏:{reason}。</translation>
     </message>
     <message>
@@ -5526,6 +5613,10 @@
         <translation>此次训练的状态已损坏：{reason}。</translation>
     </message>
     <message>
+        <source>The states of the frozen layers would not fit into memory: they are computed anew in each epoch, so training takes longer.</source>
+        <translation>冻结层的状态放不进内存：每轮都要重新计算，因此训练更慢。</translation>
+    </message>
+    <message>
         <source>The system does not permit access.</source>
         <translation>系统不允许访问。</translation>
     </message>
@@ -5548,10 +5639,6 @@
     <message>
         <source>The text consists of blanks only.</source>
         <translation>文本中只有空白。</translation>
-    </message>
-    <message>
-        <source>The texts are too long for their features to be kept: training takes longer.</source>
-        <translation>文本太长，无法保存它们的特征：训练会更久。</translation>
     </message>
     <message>
         <source>The threshold must lie between 0 and 1.</source>
@@ -5850,6 +5937,10 @@
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
     </message>
     <message>
+        <source>This base model cannot compute its layers again for each step.</source>
+        <translation>这个基础模型不支持每一步重新计算各层。</translation>
+    </message>
+    <message>
         <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
         <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
     </message>
@@ -5898,6 +5989,10 @@
         <translation>词级 F1</translation>
     </message>
     <message>
+        <source>Train only the head, and leave what was pre-trained as it is</source>
+        <translation>只训练分类头，预训练的部分保持不变</translation>
+    </message>
+    <message>
         <source>Try again in {seconds} seconds.</source>
         <translation>请在 {seconds} 秒后重试。</translation>
     </message>
@@ -5916,6 +6011,10 @@
     <message>
         <source>Tunesmith is set to work offline, so nothing is fetched.</source>
         <translation>Tunesmith 已设为离线工作,因此不会获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Turn that off; smaller batches save memory too.</source>
+        <translation>请关闭此项；减小批次同样可以节省内存。</translation>
     </message>
     <message>
         <source>Twice the depth of the small MiniLM: a little more accurate, half as quick.</source>
@@ -6252,10 +6351,6 @@
     <message>
         <source>This model was made by a newer Tunesmith (card format {version}, known here is {known}).</source>
         <translation>此模型由更新版本的 Tunesmith 创建（模型卡格式 {version}，当前版本支持 {known}）。</translation>
-    </message>
-    <message>
-        <source>This model&apos;s head reads the whole text, so its features cannot be kept.</source>
-        <translation>此模型的分类头需要读取整条文本，因此无法保留其特征供重复使用。</translation>
     </message>
     <message>
         <source>This run is already being trained.</source>

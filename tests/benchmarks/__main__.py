@@ -19,6 +19,8 @@ CLAIMS = {
     "event_loop_lateness": ["--seconds", "30", "--offscreen"],
     "import_million": [],
     "training_speed": [],
+    "frozen_speed": ["--texts", "500", "--epochs", "2"],
+    "estimates": ["--texts", "300", "--presets", "instant", "balanced"],
     "resume_equality": ["--kills", "2", "--texts", "300"],
     "inference_speed": ["--texts", "256"],
     "question_latency": [],

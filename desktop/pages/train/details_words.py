@@ -28,6 +28,7 @@ class DetailsWords(QObject):
             "max_length": self.tr("automatic"),
             "patience": self.tr("never stop early"),
             "dropout": self.tr("the model's own"),
+            "unfreeze_every": self.tr("all from the start"),
         }
 
     def choices(self) -> dict[str, str]:
@@ -112,6 +113,17 @@ class DetailsWords(QObject):
                 self.tr("Train only the head"),
                 self.tr("What was pre-trained keeps its weights. Faster, less able."),
             ),
+            "layer_decay": (
+                self.tr("Rate from layer to layer"),
+                self.tr(
+                    "What a layer has of the rate of the one above it. With 0.9 the lower layers "
+                    "keep more of what they know; 1 treats all alike."
+                ),
+            ),
+            "unfreeze_every": (
+                self.tr("Epochs for each layer to join"),
+                self.tr("Trains the head alone first, then one more layer at a time from the top."),
+            ),
             "dropout": (
                 self.tr("Dropout before the labels"),
                 self.tr("Share of values left out at random while training."),
@@ -119,6 +131,10 @@ class DetailsWords(QObject):
             "device": (
                 self.tr("Device"),
                 self.tr("Where to compute. Automatic takes the fastest there is."),
+            ),
+            "gradient_checkpointing": (
+                self.tr("Save memory"),
+                self.tr("Computes layers again instead of keeping their values. Slower, as good."),
             ),
             "precision": (
                 self.tr("Precision"),

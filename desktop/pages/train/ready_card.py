@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop import theme
 from desktop.engine_thread import JobHandle, Lane
+from desktop.pages.train.memory_remedies import MemoryRemedies
 from desktop.pages.train.seen_texts import SeenTexts
 from desktop.state import AppState
 from desktop.translation import say
@@ -49,6 +50,7 @@ class ReadyCard(Card):
         self.notes.setWordWrap(True)
         self.cut_banner = QFrame()
         self.cut_text, self.windows_button = QLabel(), QPushButton()
+        self.memory = MemoryRemedies(state)
         self.seen_title, self.seen = QLabel(), SeenTexts()
         self._names = {fact: QLabel() for fact in _FACTS}
         self._values = {fact: QLabel() for fact in _FACTS}
@@ -128,7 +130,7 @@ class ReadyCard(Card):
         banner.addWidget(self.windows_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.reason)
         self.body.addLayout(grid)
-        for widget in (self.cut_banner, self.notes, self.seen_title, self.seen):
+        for widget in (self.memory, self.cut_banner, self.notes, self.seen_title, self.seen):
             self.body.addWidget(widget)
 
     def _ask(self) -> None:
@@ -164,6 +166,7 @@ class ReadyCard(Card):
                 label.setVisible(preview is not None)
         for widget in (self.cut_banner, self.notes, self.seen_title, self.seen):
             widget.setVisible(preview is not None)
+        self.memory.show_for(preview)
         if preview is not None:
             self._show_facts(preview)
         self.readiness_changed.emit()
@@ -215,9 +218,13 @@ class ReadyCard(Card):
                 steps=preview.steps, each=preview.steps_per_epoch
             )
         )
-        self._values["time"].setText(
-            self.tr("about {time}, preparation not counted").format(time=duration(preview.seconds))
+        may_stop_early = self._state.recipe.training.patience > 0
+        template = (
+            self.tr("at most about {time}; less if it stops early")
+            if may_stop_early
+            else self.tr("about {time}")
         )
+        self._values["time"].setText(template.format(time=duration(preview.seconds)))
         self._values["memory"].setText(
             self.tr("about {size}").format(size=size(preview.memory_bytes))
         )

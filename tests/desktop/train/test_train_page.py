@@ -13,6 +13,8 @@ from desktop import theme, translation
 from desktop.pages.train.number_edit import NumberEdit
 from desktop.pages.train.page import TrainPage
 from desktop.state import AppState
+from engine.messages import text
+from engine.training.results import MemoryRemedy, TrainingPreview
 from tests.desktop.train.conftest import set_training
 
 
@@ -146,3 +148,55 @@ def test_settings_that_mean_nothing_to_the_task_are_hidden(page: TrainPage) -> N
     assert shown["question_answering"] & {"class_weights", "long_texts", "window_overlap"} == {
         "window_overlap"
     }
+
+
+def test_what_does_not_fit_is_offered_to_be_made_smaller(page: TrainPage) -> None:
+    state = page.state
+    structure = msgspec.structs.replace(state.recipe.structure, freeze_encoder=True)
+    frozen = msgspec.structs.replace(state.recipe, structure=structure)
+    title = text("Train only the head, and leave what was pre-trained as it is")
+    preview = TrainingPreview(
+        ready=True,
+        problem=None,
+        base_model="large",
+        device="cpu",
+        device_name="CPU",
+        precision="fp32",
+        examples={"train": 8},
+        steps=8,
+        steps_per_epoch=1,
+        seconds=60.0,
+        memory_bytes=9 << 30,
+        share_cut=0.0,
+        max_length=64,
+        median_tokens=8,
+        parameters=1,
+        trainable_parameters=1,
+        first_batch=[],
+        free_bytes=4 << 30,
+        remedies=[MemoryRemedy("freeze_encoder", title, 1 << 30, frozen)],
+    )
+    banner = page.ready.memory
+    banner.show_for(preview)
+    assert banner.isVisible()
+    assert "9.0 GB" in banner.problem.text()
+    assert "4.0 GB" in banner.problem.text()
+    banner.buttons[0].click()
+    assert state.recipe.structure.freeze_encoder
+    assert not banner.isVisible()
+
+
+def test_layers_learn_at_rates_of_their_own_by_the_form(page: TrainPage) -> None:
+    form, state = page.details, page.state
+    every = form.controls["unfreeze_every"]
+    assert isinstance(every, QSpinBox)
+    every.setValue(2)
+    assert state.recipe.training.unfreeze_every == 2
+    decay = form.controls["layer_decay"]
+    assert isinstance(decay, NumberEdit)
+    decay.changed.emit(0.9)
+    assert state.recipe.training.layer_decay == 0.9
+    saving = form.controls["gradient_checkpointing"]
+    assert isinstance(saving, QCheckBox)
+    saving.setChecked(True)
+    assert state.recipe.training.gradient_checkpointing

@@ -75,7 +75,7 @@ def delimited(tmp_path: Path) -> Path:
 def test_columns_of_flags_go_the_whole_way(
     flagged: Path, tiny_base_model: Path, tmp_path: Path
 ) -> None:
-    recipe = recipe_for(flagged, "multi_label", tiny_base_model, epochs=30, patience=0)
+    recipe = recipe_for(flagged, "multi_label", tiny_base_model, epochs=30, patience=6)
     summary = drain(inspect_dataset(folder=recipe.data.dataset))
     assert (summary.task, summary.label_column) == ("multi_label", "art, people, place")
     for label, count in summary.classes.items():

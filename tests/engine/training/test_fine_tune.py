@@ -71,17 +71,16 @@ def test_the_kept_model_answers_as_it_did_when_it_was_tested(
     np.testing.assert_allclose(again.answers.confidences, kept["confidence"].to_numpy(), atol=1e-5)
 
 
-def test_the_best_weights_by_validation_are_kept_and_ties_go_to_the_earliest(
+def test_the_best_weights_by_validation_are_kept_and_ties_go_to_the_lowest_loss(
     recipe: Recipe, run_job: RunJob
 ) -> None:
     result, events = run_job(fine_tune(recipe=with_training(recipe, epochs=4)))
     scores = [
-        (event.metrics["macro_f1"], event.step)
+        (event.metrics["macro_f1"], -event.loss, -event.step)
         for event in events
         if isinstance(event, Evaluated) and event.split == "validation"
     ]
-    best = max(score for score, _ in scores)
-    assert result.best_step == next(step for score, step in scores if score == best)
+    assert result.best_step == -max(scores)[-1]
 
 
 def test_training_stops_early_when_nothing_is_gained(recipe: Recipe, run_job: RunJob) -> None:
@@ -336,3 +335,13 @@ def test_examples_of_a_run_from_before_there_were_pairs_are_read(tmp_path: Path)
     old = {"row": [0], "text": ["great"], "label": ["good"], "split": ["train"]}
     pl.DataFrame(old).write_ipc(tmp_path / "examples.arrow")
     assert load_snapshot(tmp_path / "examples.arrow")["second"].to_list() == [None]
+
+
+def test_layers_computed_again_give_the_same_losses(recipe: Recipe, run_job: RunJob) -> None:
+    def losses(**changes: Any) -> list[float]:
+        _, events = run_job(fine_tune(recipe=with_training(recipe, epochs=2, **changes)))
+        return [event.loss for event in events if isinstance(event, StepDone | Evaluated)]
+
+    assert losses(gradient_checkpointing=True) == losses()
+    thawing = losses(gradient_checkpointing=True, unfreeze_every=1)
+    assert thawing == losses(unfreeze_every=1)

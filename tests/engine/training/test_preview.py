@@ -14,7 +14,7 @@ import pytest
 from engine import paths
 from engine.data.importing import import_files
 from engine.errors import InvalidCall
-from engine.events import Event
+from engine.events import Event, Progress
 from engine.jobs import drain
 from engine.library.store import ModelLibrary
 from engine.training.fine_tune import fine_tune
@@ -131,3 +131,52 @@ def test_the_window_may_ask_for_presets_and_runs_without_loading_torch() -> None
     )
     outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert outcome.returncode == 0, outcome.stderr
+
+
+def test_a_second_look_measures_nothing_and_other_epochs_neither(
+    recipe: Recipe, run_job: RunJob
+) -> None:
+    first, events = run_job(preview_training(recipe=recipe))
+    assert any("Measuring" in str(e.phase) for e in events if isinstance(e, Progress))
+    again, events = run_job(preview_training(recipe=recipe))
+    assert not any("Measuring" in str(e.phase) for e in events if isinstance(e, Progress))
+    assert again.seconds == first.seconds
+    longer, events = run_job(preview_training(recipe=with_training(recipe, epochs=30)))
+    assert not any("Measuring" in str(e.phase) for e in events if isinstance(e, Progress))
+    assert longer.steps == 10 * first.steps
+    assert longer.seconds > first.seconds
+    wider, events = run_job(preview_training(recipe=with_training(recipe, batch_size=4)))
+    assert any("Measuring" in str(e.phase) for e in events if isinstance(e, Progress))
+    assert wider.steps > first.steps
+
+
+def test_steps_of_a_frozen_encoder_are_those_of_its_training(
+    recipe: Recipe, run_job: RunJob
+) -> None:
+    structure = msgspec.structs.replace(recipe.structure, freeze_encoder=True)
+    frozen = with_training(
+        msgspec.structs.replace(recipe, structure=structure), tokens_per_batch=64
+    )
+    preview, _ = run_job(preview_training(recipe=frozen))
+    result, _ = run_job(fine_tune(recipe=frozen))
+    assert preview.steps == result.steps
+
+
+def test_what_does_not_fit_is_said_with_what_would(
+    recipe: Recipe, run_job: RunJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = with_training(recipe, batch_size=192, tokens_per_batch=100_000)
+    roomy, _ = run_job(preview_training(recipe=large))
+    assert roomy.remedies == []
+    assert roomy.memory_bytes < roomy.free_bytes
+    # So much less than is wanted that a smaller batch is enough.
+    room = int(roomy.memory_bytes * 0.995 / 0.9)
+    monkeypatch.setattr("engine.training.preview.free_memory", lambda _device: room)
+    monkeypatch.setattr("engine.training.preview.memory_in_use", lambda _device: 0)
+    tight, _ = run_job(preview_training(recipe=large))
+    assert tight.ready
+    kinds = [remedy.kind for remedy in tight.remedies]
+    assert "batch_size" in kinds
+    for remedy in tight.remedies:
+        assert remedy.memory_bytes <= 0.9 * room < tight.memory_bytes
+        assert remedy.recipe != large
