@@ -25,7 +25,7 @@ from engine.structure.pooling import LayerMix, new_pooling
 if TYPE_CHECKING:
     from torch import Tensor
     from transformers import PretrainedConfig, PreTrainedModel
-    from transformers.utils import ModelOutput
+    from transformers.utils.generic import ModelOutput
 
 HEAD_WEIGHTS = "head.safetensors"
 _BACKBONE = "backbone"

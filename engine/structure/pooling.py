@@ -59,7 +59,8 @@ class Attention(nn.Module):
         fits = self.context(torch.tanh(self.project(states))).squeeze(-1)
         lowest = torch.finfo(fits.dtype).min
         shares = fits.masked_fill(mask == 0, lowest).softmax(1).unsqueeze(-1)
-        return (states * shares.to(states.dtype)).sum(1)
+        pooled: Tensor = (states * shares.to(states.dtype)).sum(1)
+        return pooled
 
 
 class LayerMix(nn.Module):
