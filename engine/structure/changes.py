@@ -34,13 +34,13 @@ def build_model(
     Random parts follow torch's current seed. Raises ``UserError`` when the structure does not fit.
     """
     require_possible(structure, SCOPES[auto_class])
-    change_config(config, structure)
+    of_head = change_config(config, structure)
     composition = composition_for(structure, auto_class, config)
     if composition is None:
         model = _stock_model(folder, auto_class, config, structure)
     else:
         model = _composed_model(folder, config, composition, structure)
-    set_dropouts(model, structure)
+    set_dropouts(model, structure, of_head if composition is None else None)
     count = len(layers_of(model))
     require_layers(
         structure, count, int(model.config.num_hidden_layers), has_shared_layers=not count

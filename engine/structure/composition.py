@@ -63,10 +63,20 @@ class Composition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def composition_for(
     structure: Structure, auto_class: str, config: PretrainedConfig
 ) -> Composition | None:
-    """How the model is put together; None where the stock ``auto_class`` is what is wanted."""
+    """How the model is put together; None where the stock ``auto_class`` is what is wanted.
+
+    Raises ``UserError`` where the pooling would read a token that has not seen the text.
+    """
     scope = SCOPES[auto_class]
-    values = config.to_dict()
-    kind = kind_of(values)
+    kind = _kind(config)
+    if kind == "decoder" and structure.pooling == "cls":
+        raise UserError(
+            text(
+                "This base model reads from left to right, so its first token knows nothing of the "
+                "rest of the text."
+            ),
+            remedy=text("Pool the last token, or all of them."),
+        )
     if _is_stock(structure, scope, kind, config):
         return None
     pooling = ""
@@ -131,6 +141,13 @@ def _is_stock(structure: Structure, scope: Scope, kind: str, config: PretrainedC
     )
 
 
+def _kind(config: PretrainedConfig) -> str:
+    """As ``kind_of``, but encoders that were cut out of a whole count as the part they are."""
+    if config.model_type in _OWN_ENCODER_CLASS:
+        return "encoder-decoder"
+    return kind_of(config.to_dict())
+
+
 def _usual_pooling(kind: str, config: PretrainedConfig) -> str:
     if kind == "decoder":
         return "last"
@@ -140,6 +157,6 @@ def _usual_pooling(kind: str, config: PretrainedConfig) -> str:
 
 
 def _source(config: PretrainedConfig) -> Source:
-    if not config.is_encoder_decoder:
-        return "whole"
-    return "text_encoding" if config.model_type in _OWN_ENCODER_CLASS else "encoder"
+    if config.model_type in _OWN_ENCODER_CLASS:
+        return "text_encoding"
+    return "encoder" if config.is_encoder_decoder else "whole"

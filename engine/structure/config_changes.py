@@ -36,11 +36,12 @@ _ACTIVATIONS = ("hidden_act", "hidden_activation", "activation_function", "activ
 _SHARES = ("attention_dropout", "activation_dropout", "dropout", "dropout_prob")
 
 
-def change_config(config: PretrainedConfig, structure: Structure) -> None:
+def change_config(config: PretrainedConfig, structure: Structure) -> float | None:
     """Set activation and dropout before the model is built from ``config``.
 
-    Raises ``UserError`` where the architecture has no activation to choose.
+    Returns the share that the stock head would have taken from the layers, if any. Raises ``UserError`` where the architecture has no activation to choose.
     """
+    of_head: float | None = getattr(config, "hidden_dropout_prob", None)
     if structure.activation:
         _set_activation(config, structure.activation)
     if structure.encoder_dropout is not None:
@@ -52,17 +53,21 @@ def change_config(config: PretrainedConfig, structure: Structure) -> None:
         for name in _HEAD_DROPOUTS:
             if hasattr(config, name):
                 setattr(config, name, structure.dropout)
+    return of_head
 
 
-def set_dropouts(model: PreTrainedModel, structure: Structure) -> None:
+def set_dropouts(model: PreTrainedModel, structure: Structure, of_head: float | None) -> None:
     """Bring the modules in line, for some are built from numbers that also mean other parts.
 
-    Raises ``UserError`` where the layers have no dropout.
+    ``of_head`` as ``change_config`` gave it; None leaves the head's dropouts alone. Raises
+    ``UserError`` where the layers have no dropout.
     """
     if structure.dropout is not None:
         _set_in_head(model, structure.dropout)
     if structure.encoder_dropout is None:
         return
+    if structure.dropout is None and of_head is not None:
+        _set_in_head(model, of_head, was=structure.encoder_dropout)
     layers = layers_of(model) or [encoder_of(model)]
     changed = sum(_set_within(layer, structure.encoder_dropout) for layer in layers)
     if not changed and structure.encoder_dropout > 0:
@@ -72,12 +77,15 @@ def set_dropouts(model: PreTrainedModel, structure: Structure) -> None:
         )
 
 
-def _set_in_head(model: PreTrainedModel, share: float) -> None:
+def _set_in_head(model: PreTrainedModel, share: float, *, was: float | None = None) -> None:
+    """All dropouts of the head, or those beside its pooler that have the share ``was``."""
     from torch import nn
 
     below = {id(module) for module in encoder_of(model).modules()}
-    for module in model.modules():
-        if isinstance(module, nn.Dropout) and id(module) not in below:
+    for name, module in model.named_modules():
+        if not isinstance(module, nn.Dropout) or id(module) in below:
+            continue
+        if was is None or (module.p == was and "pooler" not in name):
             module.p = share
 
 
