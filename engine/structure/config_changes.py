@@ -39,7 +39,8 @@ _SHARES = ("attention_dropout", "activation_dropout", "dropout", "dropout_prob")
 def change_config(config: PretrainedConfig, structure: Structure) -> float | None:
     """Set activation and dropout before the model is built from ``config``.
 
-    Returns the share that the stock head would have taken from the layers, if any. Raises ``UserError`` where the architecture has no activation to choose.
+    Returns the share that the stock head would have taken from the layers, if any. Raises
+    ``UserError`` where the architecture has no activation to choose.
     """
     of_head: float | None = getattr(config, "hidden_dropout_prob", None)
     if structure.activation:
