@@ -61,6 +61,7 @@ _BART: dict[str, Any] = {
     "pad_token_id": 0,
     "decoder_start_token_id": 0,
     "init_std": 0.2,
+    "scale_embedding": True,  # else places outweigh tokens
 }
 ENCODERS: dict[str, Callable[[], Any]] = {
     "bert": lambda: BertConfig(**_SIZES),

@@ -152,7 +152,7 @@ def learn_by_heart(model: Any, *, of_tokens: bool) -> float:
         answers = inputs["input_ids"] % len(LABELS)
     trained = [each for each in model.parameters() if each.requires_grad]
     optimiser = torch.optim.Adam(trained, lr=2e-2 if of_tokens else 1e-2, fused=True)
-    for _ in range(12):
+    for _ in range(25):
         set_training_mode(model)
         for _ in range(10):
             logits = model(**inputs).logits
