@@ -58,8 +58,28 @@ def _mean(states: Tensor, mask: Tensor) -> Tensor:
     return mean
 
 
+def _last(states: Tensor, mask: Tensor) -> Tensor:
+    import torch
+
+    last = (torch.arange(1, mask.shape[1] + 1, device=mask.device) * mask).argmax(1)
+    return states[torch.arange(len(states), device=states.device), last]
+
+
+def _max(states: Tensor, mask: Tensor) -> Tensor:
+    import torch
+
+    hidden = (mask == 0).unsqueeze(-1)
+    highest: Tensor = states.masked_fill(hidden, torch.finfo(states.dtype).min).amax(1)
+    return highest
+
+
 Pooling = Callable[["Tensor", "Tensor"], "Tensor"]
-POOLINGS: dict[str, Pooling] = {"first": _first, "mean": _mean}
+POOLINGS: dict[str, Pooling] = {
+    "first": _first,
+    "mean": _mean,
+    "last": _last,
+    "max": _max,
+}
 
 
 def head_on_features(model: PreTrainedModel, *, of_tokens: bool = False) -> nn.Module:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
+from engine.cli.structure import add_structure_options
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser; a parsed call holds ``command``, a name in ``engine.cli.COMMANDS``."""
@@ -172,6 +174,7 @@ def _add_train(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--class-weights", action="store_true", default=None)
     parser.add_argument("--no-baseline", dest="baseline", action="store_false", default=None)
     parser.add_argument("--seed", type=int, metavar="N")
+    add_structure_options(parser)
     going_on = parser.add_mutually_exclusive_group()
     going_on.add_argument("--resume", metavar="RUN", help="go on with an interrupted run")
     going_on.add_argument("--extend", metavar="RUN", help="train a finished run for --epochs more")
@@ -271,9 +274,10 @@ def _add_library(commands: _Subparsers, common: argparse.ArgumentParser) -> None
     listing = add("list", "all models")
     listing.add_argument("--bin", action="store_true", help="those removed instead")
     add("show", "everything about a model").add_argument("model", metavar="MODEL")
-    export = add("export", "write a model to a zip file")
+    export = add("export", "write a model to a zip file, or as ONNX to a folder")
     export.add_argument("model", metavar="MODEL")
-    export.add_argument("path", metavar="FILE.zip")
+    export.add_argument("path", metavar="FILE.zip", help="with --onnx a folder that is made")
+    export.add_argument("--onnx", action="store_true", help="for programs without torch")
     export.add_argument(
         "--predictions", action="store_true", help="include the test texts and their predictions"
     )

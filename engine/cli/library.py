@@ -64,15 +64,30 @@ def show(arguments: Namespace, reporter: Reporter) -> int:
 
 
 def export(arguments: Namespace, reporter: Reporter) -> int:
-    """Write a zip."""
+    """Write a zip, or a folder with the graph."""
     from engine.library.archive import export_model
 
     path = str(Path(arguments.path).expanduser().absolute())
+    if arguments.onnx:
+        return _export_graph(arguments.model, path, reporter)
     result = run_job(
         export_model(model=arguments.model, path=path, include_predictions=arguments.predictions),
         reporter,
     )
     return _end(plain(result), [["model", result.model], ["file", result.path]], reporter)
+
+
+def _export_graph(model: str, path: str, reporter: Reporter) -> int:
+    from engine.export.onnx import export_onnx
+
+    result = run_job(export_onnx(model=model, path=path), reporter)
+    rows = [
+        ["model", result.model],
+        ["folder", result.folder],
+        ["size", f"{result.bytes / 1e6:,.1f} MB"],
+        ["largest difference", f"{result.difference:.1e}"],
+    ]
+    return _end(plain(result), rows, reporter)
 
 
 def import_archive(arguments: Namespace, reporter: Reporter) -> int:

@@ -12,6 +12,7 @@ from engine.cli.data import chosen_roles, import_data, import_options
 from engine.cli.printing import Reporter, Stopped, Table, plain
 from engine.cli.running import run_job
 from engine.cli.scores import score_table
+from engine.cli.structure import with_structure
 from engine.errors import InvalidCall
 from engine.messages import text
 
@@ -65,6 +66,7 @@ def make_recipe(arguments: Namespace, reporter: Reporter) -> Recipe:
     recipe = _with_data(recipe, arguments, reporter)
     if arguments.preset or not arguments.recipe:
         recipe = apply_preset(recipe, arguments.preset or recipe.training.preset)
+    recipe = with_structure(recipe, arguments)
     given = {
         name: value for name in _HYPERPARAMETERS if (value := getattr(arguments, name)) is not None
     }

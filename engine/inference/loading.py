@@ -9,7 +9,8 @@ from engine.errors import UserError
 from engine.library.card import Card
 from engine.library.reading import blocking_faults, read_card
 from engine.messages import Text, text
-from engine.models.loading import load_finished, load_tokenizer
+from engine.models.loading import load_tokenizer
+from engine.structure.saving import load_saved
 from engine.tasks import TASKS
 
 
@@ -24,7 +25,7 @@ def load_model(folder: Path) -> tuple[Any, Any, Card]:
         raise _damaged(folder, faults[0])
     try:
         task = TASKS[card.task]
-        model: Any = load_finished(folder, task.auto_class)
+        model: Any = load_saved(folder, task.auto_class)
         # Some classes of tokenizers forget what they were saved with.
         tokenizer = task.adapted(load_tokenizer(folder))
     except UserError as error:

@@ -16,9 +16,12 @@ from engine.errors import UserError
 from engine.messages import text
 from engine.models.local import max_length, weights_files
 from engine.models.quiet import keep_libraries_offline
+from engine.models.weights import read_header
 
 if TYPE_CHECKING:
     from transformers import PretrainedConfig, PreTrainedModel, PreTrainedTokenizerBase
+
+_BACKBONES = {"whole": "AutoModel", "text_encoding": "AutoModelForTextEncoding"}
 
 
 def offline_transformers() -> Any:
@@ -49,6 +52,10 @@ def load_tokenizer(folder: str | Path) -> PreTrainedTokenizerBase:
             place=text("{path}", path=str(folder)),
             remedy=text("Choose a model that comes with a tokenizer.json."),
         )
+    if tokenizer.pad_token is None:
+        # Models that write text often have none. Which token it is changes nothing, for padding is
+        # told apart by the mask, but whoever loads the finished folder needs one.
+        tokenizer.pad_token = tokenizer.eos_token or tokenizer.convert_ids_to_tokens(0)
     return cast("PreTrainedTokenizerBase", tokenizer)
 
 
@@ -77,9 +84,54 @@ def load_model(folder: str | Path, auto_class: str, config: PretrainedConfig) ->
 
     Raises ``UserError`` when the weights do not fit the architecture.
     """
-    model, absent = _read(folder, auto_class, config)
+    model, absent = _read(folder, _class(auto_class), config)
     prefix = f"{model.base_model_prefix}."
-    body = [name for name in absent if name.startswith(prefix) and ".pooler." not in name]
+    _require_body(folder, [name for name in absent if name.startswith(prefix)])
+    return model
+
+
+def load_backbone(folder: str | Path, config: PretrainedConfig, source: str) -> PreTrainedModel:
+    """A base model without any head, or of an encoder-decoder the part that reads.
+
+    ``source``: "whole"; "text_encoding" for the class that holds an encoder only; "encoder" for the
+    part of a class that holds both. Takes folders of whole models and of such parts. Raises
+    ``UserError`` when the weights do not fit the architecture.
+    """
+    if source == "encoder":
+        return _load_encoder(folder, config)
+    model, absent = _read(folder, _class(_BACKBONES[source]), config)
+    _require_body(folder, absent)
+    return model
+
+
+def new_backbone(config: PretrainedConfig, source: str) -> PreTrainedModel:
+    """The same with random weights throughout, by torch's current seed."""
+    if source == "encoder":
+        whole: Any = new_model("AutoModel", config)
+        return cast("PreTrainedModel", whole.get_encoder())
+    return new_model(_BACKBONES[source], config)
+
+
+def _load_encoder(folder: str | Path, config: PretrainedConfig) -> PreTrainedModel:
+    """From the weights of an encoder alone, or of the model it is a part of."""
+    names = {name for file in weights_files(Path(folder)) for name in read_header(file)}
+    if any(".encoder." in f".{name}" for name in names):
+        model, absent = _read(folder, _class("AutoModel"), config)
+        _require_body(folder, absent)
+        whole: Any = model
+        return cast("PreTrainedModel", whole.get_encoder())
+    import torch
+
+    with torch.device("meta"):
+        kind: Any = type(new_backbone(config, "encoder"))
+    model, absent = _read(folder, kind, config)
+    _require_body(folder, absent)
+    return model
+
+
+def _require_body(folder: str | Path, absent: list[str]) -> None:
+    """Raise ``UserError`` unless all but a pooler, which is made fresh, was there."""
+    body = [name for name in absent if ".pooler." not in f".{name}"]
     if body:
         raise UserError(
             text(
@@ -91,12 +143,11 @@ def load_model(folder: str | Path, auto_class: str, config: PretrainedConfig) ->
             place=text("{path}", path=str(folder)),
             remedy=text("Choose a folder whose config.json and weights belong together."),
         )
-    return model
 
 
 def load_finished(folder: str | Path, auto_class: str) -> PreTrainedModel:
     """A complete model as it was saved, in evaluation mode; raises ``UserError`` if parts lack."""
-    model, absent = _read(folder, auto_class, load_config(folder))
+    model, absent = _read(folder, _class(auto_class), load_config(folder))
     if absent:
         raise UserError(
             text("The weights lack parts of the model: {parts}.", parts=", ".join(absent)),
@@ -107,14 +158,14 @@ def load_finished(folder: str | Path, auto_class: str) -> PreTrainedModel:
 
 
 def _read(
-    folder: str | Path, auto_class: str, config: PretrainedConfig
+    folder: str | Path, loader: Any, config: PretrainedConfig
 ) -> tuple[PreTrainedModel, list[str]]:
     """The model, and the names of its parts that are missing or misshapen in the folder."""
     weights_files(Path(folder))  # refuses pickles before anything is opened
     import torch
 
     try:
-        model, report = getattr(offline_transformers(), auto_class).from_pretrained(
+        model, report = loader.from_pretrained(
             str(folder),
             config=config,
             dtype=torch.float32,
@@ -136,8 +187,12 @@ def _read(
 
 def new_model(auto_class: str, config: PretrainedConfig) -> PreTrainedModel:
     """The same network with random weights throughout, by torch's current seed."""
-    model = getattr(offline_transformers(), auto_class).from_config(config)
+    model = _class(auto_class).from_config(config)
     return cast("PreTrainedModel", model.float())
+
+
+def _class(name: str) -> Any:
+    return getattr(offline_transformers(), name)
 
 
 def _first_line(error: BaseException) -> str:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engine.errors import UserError
-from engine.messages import text
-from engine.models.loading import load_model, new_model
+from engine.models.loading import load_backbone, load_model, new_backbone, new_model
+from engine.structure.adapters import add_adapters
+from engine.structure.checks import require_layers, require_possible
+from engine.structure.composition import SCOPES, Composition, composition_for
+from engine.structure.config_changes import change_config, set_dropouts
 from engine.structure.encoder_layers import (
     embeddings_of,
     encoder_parameters,
     layer_list,
     layers_of,
 )
+from engine.structure.saving import compose
 from engine.structure.structure import Structure
 
 if TYPE_CHECKING:
+    from torch import nn
     from transformers import PretrainedConfig, PreTrainedModel
-
-_DROPOUT_FIELDS = ("classifier_dropout", "seq_classif_dropout", "classifier_dropout_prob")
-_GENERAL_DROPOUT = "hidden_dropout_prob"
 
 
 def build_model(
@@ -28,19 +29,35 @@ def build_model(
 ) -> PreTrainedModel:
     """The base model with ``structure`` applied and its trainable parts marked.
 
-    ``config`` is changed to describe the result, so that the saved folder loads as it is. Random
-    parts follow torch's current seed. Raises ``UserError`` when the structure does not fit.
+    A stock ``auto_class`` where one can be what is wanted, else a ``ComposedModel`` with the same
+    outputs. ``config`` is changed to describe the result, so that the saved folder loads as it is.
+    Random parts follow torch's current seed. Raises ``UserError`` when the structure does not fit.
     """
-    if structure.dropout is not None:
-        _set_dropout(config, structure.dropout)
-    model = (
-        new_model(auto_class, config)
-        if structure.random_weights
-        else load_model(folder, auto_class, config)
+    require_possible(structure, SCOPES[auto_class])
+    of_head = change_config(config, structure)
+    composition = composition_for(structure, auto_class, config)
+    if composition is None:
+        model = _stock_model(folder, auto_class, config, structure)
+    else:
+        model = _composed_model(folder, config, composition, structure)
+    set_dropouts(model, structure, of_head if composition is None else None)
+    count = len(layers_of(model))
+    require_layers(
+        structure, count, int(model.config.num_hidden_layers), has_shared_layers=not count
     )
-    _require_layers(model, structure)
-    _reinitialise(model, auto_class, structure.reinitialised_layers)
+    if structure.reinitialised_layers:
+        twin = (
+            new_model(auto_class, model.config)
+            if composition is None
+            else new_backbone(model.config, composition.source)
+        )
+        _reinitialise(model, twin, structure.reinitialised_layers)
     _freeze(model, structure)
+    if structure.adapters is not None:
+        chosen = structure.adapters.layers
+        if chosen is None:
+            chosen = structure.kept_layers(count)
+        add_adapters(model, structure.adapters, chosen, structure.reinitialised_layers)
     drop_layers(model, structure.dropped_layers)
     return model
 
@@ -59,15 +76,57 @@ def drop_layers(model: PreTrainedModel, dropped: Sequence[int]) -> None:
     while len(layers):
         del layers[-1]
     layers.extend(modules[layer] for layer in kept)
+    if layers[0] is not modules[0]:
+        _hand_down(modules[0], layers[0])
     for place, layer in enumerate(layers):
         for part in layer.modules():
             if isinstance(getattr(part, "layer_idx", None), int):
                 part.layer_idx = place  # type: ignore[assignment]
     config = model.config
     for name, value in config.to_dict().items():
-        if isinstance(value, list) and len(value) == count:
+        if isinstance(value, list) and len(value) == count and "layer" in name:
             setattr(config, name, [value[layer] for layer in kept])
     config.num_hidden_layers = len(kept)
+
+
+def _hand_down(old: nn.Module, new: nn.Module) -> None:
+    """Give a layer what belongs to the place at the bottom, as the class will build it there.
+
+    ModernBERT's first layer has no norm before its attention, for the embeddings end in one. T5
+    keeps the table of distances, which all layers use, in the first one.
+    """
+    from torch import nn
+
+    if isinstance(getattr(old, "attn_norm", None), nn.Identity):
+        new.attn_norm = nn.Identity()
+    for name, part in old.named_modules():
+        if getattr(part, "has_relative_attention_bias", False):
+            heir = new.get_submodule(name)
+            heir.relative_attention_bias = part.relative_attention_bias
+            heir.has_relative_attention_bias = True  # type: ignore[assignment]
+
+
+def _stock_model(
+    folder: str, auto_class: str, config: PretrainedConfig, structure: Structure
+) -> PreTrainedModel:
+    if structure.pooling and hasattr(config, "classifier_pooling"):
+        config.classifier_pooling = structure.pooling
+    if structure.random_weights:
+        return new_model(auto_class, config)
+    return load_model(folder, auto_class, config)
+
+
+def _composed_model(
+    folder: str, config: PretrainedConfig, composition: Composition, structure: Structure
+) -> PreTrainedModel:
+    if hasattr(config, "use_cache"):
+        config.use_cache = False  # what was read before is never read on from
+    backbone = (
+        new_backbone(config, composition.source)
+        if structure.random_weights
+        else load_backbone(folder, config, composition.source)
+    )
+    return compose(backbone, composition)
 
 
 def trainable_parameters(model: PreTrainedModel) -> int:
@@ -82,7 +141,7 @@ def all_parameters(model: PreTrainedModel) -> int:
 
 def freezes_whole_encoder(structure: Structure) -> bool:
     """Whether only the head is trained, so that the encoder's outputs can be computed once."""
-    return structure.freeze_encoder
+    return structure.freeze_encoder and structure.adapters is None
 
 
 def set_training_mode(model: PreTrainedModel) -> None:
@@ -99,45 +158,8 @@ def set_training_mode(model: PreTrainedModel) -> None:
         model.base_model.train(mode=False)
 
 
-def _set_dropout(config: PretrainedConfig, share: float) -> None:
-    if not 0 <= share < 1:
-        raise UserError(text("Dropout must be at least 0 and less than 1, not {s}.", s=share))
-    fields = [name for name in _DROPOUT_FIELDS if hasattr(config, name)]
-    for name in fields or [_GENERAL_DROPOUT]:
-        setattr(config, name, share)
-
-
-def _require_layers(model: PreTrainedModel, structure: Structure) -> None:
-    """Raise ``UserError`` where a layer is named that is not there, or none would be left."""
-    count = len(layers_of(model))
-    wishes = (
-        (text("drop"), structure.dropped_layers),
-        (text("freeze"), structure.frozen_layers),
-        (text("make fresh"), structure.reinitialised_layers),
-    )
-    for wish, layers in wishes:
-        for layer in layers:
-            if not 0 <= layer < count:
-                raise UserError(
-                    text(
-                        "This base model has {count} layers that can be changed, numbered from 0: "
-                        "cannot {wish} layer {layer}.",
-                        count=count,
-                        wish=str(wish),
-                        layer=layer,
-                    ),
-                    remedy=text("Name layers that are there, or choose another base model."),
-                )
-    if count and not structure.kept_layers(count):
-        raise UserError(
-            text("All {count} layers are dropped: there is nothing left to read with.", count=count)
-        )
-
-
-def _reinitialise(model: PreTrainedModel, auto_class: str, chosen: Sequence[int]) -> None:
-    if not chosen:
-        return
-    layers, fresh = layers_of(model), layers_of(new_model(auto_class, model.config))
+def _reinitialise(model: PreTrainedModel, twin: PreTrainedModel, chosen: Sequence[int]) -> None:
+    layers, fresh = layers_of(model), layers_of(twin)
     for layer in chosen:
         layers[layer].load_state_dict(fresh[layer].state_dict())
 

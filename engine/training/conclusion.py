@@ -18,6 +18,7 @@ from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.messages import Text, text
 from engine.metrics.report import AnyReport, Score, SystemScores
+from engine.structure.adapters import merge_adapters
 from engine.structure.changes import all_parameters
 from engine.tasks.task import BaselineAnswers
 from engine.training.checkpoint import load_weights
@@ -41,9 +42,14 @@ class Scored:
 
 
 def load_best(prepared: Prepared, run: RunFolder, counters: Counters) -> None:
-    """Put the best weights by validation into the model; without validation they are the last."""
+    """Put the best weights by validation into the model; without validation they are the last.
+
+    Adapters are merged into the matrices beside them: what is measured next is what is kept.
+    """
     if counters.best is not None:
         load_weights(run.best_weights(counters.best.step), prepared.model)
+    if prepared.setting.recipe.structure.adapters is not None:
+        merge_adapters(prepared.model)
 
 
 def score(prepared: Prepared, counters: Counters) -> Job[Scored]:

@@ -128,6 +128,7 @@ def _instant(recipe: Recipe, scale: Scale) -> Recipe:
         freeze_embeddings=False,
         frozen_layers=[],
         reinitialised_layers=[],
+        adapters=None,
     )
     return msgspec.structs.replace(recipe, training=training, structure=frozen)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from engine.data.preparation import Remedy, SplitPlan
 from engine.errors import UserError
 from engine.messages import text
 from engine.structure.structure import Structure
+from engine.training.recipe_versions import VERSION, upgraded
 
 
 class DataPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,7 +84,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: ModelPart = ModelPart()
     structure: Structure = Structure()
     training: Hyperparameters = Hyperparameters()
-    version: int = 1
+    version: int = VERSION
 
     def fingerprint(self) -> str:
         """SHA-256 of everything that decides the result (the name does not)."""
@@ -101,9 +103,17 @@ def write_recipe(recipe: Recipe, path: Path) -> None:
 
 
 def read_recipe(path: Path) -> Recipe:
-    """Load and validate a recipe; raises ``UserError`` naming the field that is wrong."""
+    """Load and validate a recipe; raises ``UserError`` naming the field that is wrong.
+
+    One that an earlier version wrote is converted.
+    """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Recipe)
+        content = msgspec.toml.decode(path.read_bytes(), type=dict[str, Any])
+        return msgspec.convert(upgraded(content), Recipe)
+    except UserError as error:
+        raise UserError(
+            error.problem, place=text("{path}", path=str(path)), remedy=error.remedy
+        ) from error
     except OSError as error:
         raise UserError(
             text("The recipe cannot be read: {reason}.", reason=error.strerror or str(error)),

@@ -3445,6 +3445,22 @@
         <translation>准确率</translation>
     </message>
     <message>
+        <source>Adapters leave the base model as it is, and it was to be random: nothing would be learned.</source>
+        <translation>适配器不改变基础模型，而基础模型又被设为随机：这样什么也学不到。</translation>
+    </message>
+    <message>
+        <source>Adapters need a rank of at least 1 and an alpha above 0.</source>
+        <translation>适配器的秩至少为 1，alpha 必须大于 0。</translation>
+    </message>
+    <message>
+        <source>Adapters were asked for in none of the layers.</source>
+        <translation>没有为适配器指定任何层。</translation>
+    </message>
+    <message>
+        <source>Add --lora RANK or --dora RANK.</source>
+        <translation>请加上 --lora RANK 或 --dora RANK。</translation>
+    </message>
+    <message>
         <source>Add a column with labels, or put each class in a folder of its own. If the columns are there, correct the delimiter.</source>
         <translation>请添加一列标签，或把每个类别的文件各放一个文件夹。如果这些列本来就有，请更正分隔符。</translation>
     </message>
@@ -3503,6 +3519,10 @@
     <message>
         <source>Asking {host}</source>
         <translation>正在询问 {host}</translation>
+    </message>
+    <message>
+        <source>At least one layer must be pooled, not {n}.</source>
+        <translation>至少要汇聚一层，而不是 {n} 层。</translation>
     </message>
     <message>
         <source>By its name it describes the data.</source>
@@ -3733,6 +3753,10 @@
         <translation>列：{columns}。</translation>
     </message>
     <message>
+        <source>Comparing the answers</source>
+        <translation>正在比较答案</translation>
+    </message>
+    <message>
         <source>Compute the layers again for each step instead of keeping their values</source>
         <translation>每一步重新计算各层，而不保存其中间值</translation>
     </message>
@@ -3877,6 +3901,10 @@
         <translation>完全匹配</translation>
     </message>
     <message>
+        <source>Export the model as an archive instead.</source>
+        <translation>请改为将模型导出为压缩包。</translation>
+    </message>
+    <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
     </message>
@@ -4013,6 +4041,10 @@
         <translation>收件箱</translation>
     </message>
     <message>
+        <source>Install a newer version of Tunesmith.</source>
+        <translation>请安装更新版本的 Tunesmith。</translation>
+    </message>
+    <message>
         <source>It could be the label as well; “{chosen}” has the more usual name.</source>
         <translation>它也可以是标签，但“{chosen}”的列名更常见。</translation>
     </message>
@@ -4145,6 +4177,10 @@
         <translation>每组只保留第一条</translation>
     </message>
     <message>
+        <source>Keep the pre-trained weights, or leave the adapters out.</source>
+        <translation>请保留预训练权重，或不使用适配器。</translation>
+    </message>
+    <message>
         <source>Known are CSV, TSV, XLSX, JSON, JSONL, Parquet, TXT, Markdown, HTML, Word and PDF.</source>
         <translation>支持的格式：CSV、TSV、XLSX、JSON、JSONL、Parquet、TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
@@ -4153,12 +4189,56 @@
         <translation>可读取 TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
+        <source>Layer {layer} cannot be made fresh, for it is dropped.</source>
+        <translation>第 {layer} 层已被去掉，无法重新初始化。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} cannot get an adapter, for it is dropped.</source>
+        <translation>第 {layer} 层已被去掉，无法添加适配器。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} is made fresh and frozen: it would stay random.</source>
+        <translation>第 {layer} 层既要重新初始化又要冻结：它会一直是随机的。</translation>
+    </message>
+    <message>
+        <source>Layer {layer} is made fresh and so trained as a whole: an adapter adds nothing.</source>
+        <translation>第 {layer} 层重新初始化后会整体训练：适配器没有作用。</translation>
+    </message>
+    <message>
+        <source>Layer {place} of the head must have 1 to {most:,} numbers, not {size:,}.</source>
+        <translation>分类头第 {place} 层的大小必须在 1 到 {most:,} 之间，而不是 {size:,}。</translation>
+    </message>
+    <message>
+        <source>Layer {place} of the head takes 1 to {most} samples, not {n}.</source>
+        <translation>分类头第 {place} 层的采样次数必须在 1 到 {most} 之间，而不是 {n}。</translation>
+    </message>
+    <message>
         <source>Layers cannot join every {n} epochs.</source>
         <translation>不能每隔 {n} 轮加入一层。</translation>
     </message>
     <message>
         <source>Learning the vocabulary</source>
         <translation>正在学习词表</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, or choose another base model.</source>
+        <translation>请保持原样，或选择其他基础模型。</translation>
+    </message>
+    <message>
+        <source>Leave it at the base model's own, or choose another base model.</source>
+        <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
+    </message>
+    <message>
+        <source>Leave the adapters out, or choose other layers or targets.</source>
+        <translation>请不使用适配器，或选择其他层或目标矩阵。</translation>
+    </message>
+    <message>
+        <source>Leave the layer out of one of the two.</source>
+        <translation>请从两者之一中去掉这一层。</translation>
+    </message>
+    <message>
+        <source>Leave the pooling out; the layers of the head apply to each token.</source>
+        <translation>请不设置汇聚方式；分类头的各层会作用于每个词元。</translation>
     </message>
     <message>
         <source>Leave the revision out to get the current one.</source>
@@ -4179,6 +4259,10 @@
     <message>
         <source>Leave these texts out</source>
         <translation>排除这些文本</translation>
+    </message>
+    <message>
+        <source>Let fresh layers train, or keep what they had learned.</source>
+        <translation>请让重新初始化的层参与训练，或保留它们学到的内容。</translation>
     </message>
     <message>
         <source>Let the examples be divided anew instead of as the files state.</source>
@@ -4285,8 +4369,16 @@
         <translation>最常见的原因是内存不足：请关闭其他程序，或选择更小的模型。已保存的内容都是安全的；中断的训练可在首页继续。</translation>
     </message>
     <message>
+        <source>Move that layer to the end, or use a plain dropout.</source>
+        <translation>请把这一层移到最后，或使用普通的 dropout。</translation>
+    </message>
+    <message>
         <source>Multilingual BERT at half the depth, for a hundred and four languages.</source>
         <translation>深度减半的多语言 BERT,支持一百零四种语言。</translation>
+    </message>
+    <message>
+        <source>Name a folder that is not there yet.</source>
+        <translation>请指定一个尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>Name either files or a dataset to evaluate on.</source>
@@ -4295,6 +4387,18 @@
     <message>
         <source>Name files, or give a recipe.</source>
         <translation>请指定文件，或提供配方。</translation>
+    </message>
+    <message>
+        <source>Name layers that are left.</source>
+        <translation>请指定保留下来的层。</translation>
+    </message>
+    <message>
+        <source>Name layers, or leave the adapters out.</source>
+        <translation>请指定层，或不使用适配器。</translation>
+    </message>
+    <message>
+        <source>Name no layers, or choose another base model.</source>
+        <translation>请不要指定层，或选择其他基础模型。</translation>
     </message>
     <message>
         <source>Name one of: {columns}.</source>
@@ -4481,6 +4585,18 @@
         <translation>一部分按文件中的划分，其余按各类别的比例随机划分（随机种子 {seed}）：训练集 {train:,} 个样本，验证集 {validation:,} 个，测试集 {test:,} 个。</translation>
     </message>
     <message>
+        <source>Pool fewer layers, or drop fewer.</source>
+        <translation>请汇聚更少的层，或去掉更少的层。</translation>
+    </message>
+    <message>
+        <source>Pool the last token, or all of them.</source>
+        <translation>请汇聚最后一个词元，或全部词元。</translation>
+    </message>
+    <message>
+        <source>Pooling makes one vector of a whole text, but this task answers for each token, so there is nothing to pool.</source>
+        <translation>汇聚会把整段文本变成一个向量，而该任务对每个词元作答，因此没有可汇聚的内容。</translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>精确率</translation>
     </message>
@@ -4491,6 +4607,10 @@
     <message>
         <source>Programs in the folder are not run: {files}.</source>
         <translation>文件夹里的程序不会被运行:{files}。</translation>
+    </message>
+    <message>
+        <source>Put a dropout into the list of the head, or leave the list out.</source>
+        <translation>请在分类头的列表中加入 dropout，或不写该列表。</translation>
     </message>
     <message>
         <source>Put each in a folder of that name, with config, tokenizer and weights.</source>
@@ -4611,6 +4731,10 @@
     <message>
         <source>Set the environment variable HF_TOKEN for as long as you need it, or install a keyring (GNOME Keyring or KWallet).</source>
         <translation>请在需要期间设置环境变量 HF_TOKEN,或安装密钥环(GNOME Keyring 或 KWallet)。</translation>
+    </message>
+    <message>
+        <source>Several dropouts at once mean the final scores, so they can only be the last layer of the head, not layer {place} of {count}.</source>
+        <translation>多重 dropout 对最终得分取平均，因此只能是分类头的最后一层，而不是 {count} 层中的第 {place} 层。</translation>
     </message>
     <message>
         <source>Several models are called “{name}”.</source>
@@ -4757,6 +4881,10 @@
         <translation>文本内嵌标记</translation>
     </message>
     <message>
+        <source>The ONNX graph answers otherwise than the model (by {d:.1e}).</source>
+        <translation>ONNX 图的答案与模型不一致（相差 {d:.1e}）。</translation>
+    </message>
+    <message>
         <source>The Parquet file is damaged: {error}</source>
         <translation>Parquet 文件已损坏：{error}</translation>
     </message>
@@ -4767,6 +4895,10 @@
     <message>
         <source>The access token would travel to {host} without encryption.</source>
         <translation>访问令牌会不加密地传到 {host}。</translation>
+    </message>
+    <message>
+        <source>The activation of this base model cannot be chosen.</source>
+        <translation>无法更改该基础模型的激活函数。</translation>
     </message>
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
@@ -5137,6 +5269,10 @@
         <translation>无法读取配置：{reason}。</translation>
     </message>
     <message>
+        <source>The configuration of the base model does not say how many layers it has.</source>
+        <translation>基础模型的配置没有说明它有多少层。</translation>
+    </message>
+    <message>
         <source>The connection to {host} broke ({reason}); trying again.</source>
         <translation>与 {host} 的连接中断({reason});正在重试。</translation>
     </message>
@@ -5151,6 +5287,14 @@
     <message>
         <source>The context is missing or empty.</source>
         <translation>上下文缺失或为空。</translation>
+    </message>
+    <message>
+        <source>The description of the model's head contradicts itself.</source>
+        <translation>模型分类头的描述自相矛盾。</translation>
+    </message>
+    <message>
+        <source>The description of the model's head is damaged: {reason}.</source>
+        <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
         <source>The description of this dataset cannot be read: {error}</source>
@@ -5171,6 +5315,10 @@
     <message>
         <source>The download or copy was cut short; fetch the file again.</source>
         <translation>下载或复制未完成；请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>The dropout of the stock head was chosen, but there is a head of layers.</source>
+        <translation>设置了标准分类头的 dropout，但使用的是自定义的分类头。</translation>
     </message>
     <message>
         <source>The encoder is in {path}.</source>
@@ -5381,6 +5529,14 @@
         <translation>逐层衰减必须大于 0 且不超过 1，不能是 {value}。</translation>
     </message>
     <message>
+        <source>The layers of this base model are one and the same, passed several times: cannot {wish} a single one.</source>
+        <translation>该基础模型的各层是同一层被多次使用：无法单独{wish}其中一层。</translation>
+    </message>
+    <message>
+        <source>The layers of this base model have no dropout that could be set.</source>
+        <translation>该基础模型的各层没有可设置的 dropout。</translation>
+    </message>
+    <message>
         <source>The library is being changed by another program.</source>
         <translation>模型库正在被另一个程序更改。</translation>
     </message>
@@ -5447,6 +5603,10 @@
     <message>
         <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model's head is one for another kind of task.</source>
+        <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
         <source>The model's weights (model.safetensors) are missing.</source>
@@ -5527,6 +5687,14 @@
     <message>
         <source>The recipe cannot be read: {reason}.</source>
         <translation>无法读取配方：{reason}。</translation>
+    </message>
+    <message>
+        <source>The recipe is of version 1 and counts layers from the top ({field}), which depends on the base model.</source>
+        <translation>该配方是第 1 版，从顶部计算层数（{field}），其含义取决于基础模型。</translation>
+    </message>
+    <message>
+        <source>The recipe is of version {version}; this program knows {known}.</source>
+        <translation>该配方是第 {version} 版；本程序支持到第 {known} 版。</translation>
     </message>
     <message>
         <source>The recipe names no dataset.</source>
@@ -5665,6 +5833,10 @@
         <translation>验证集样本中缺少 {count:,} 个类别：{labels}。</translation>
     </message>
     <message>
+        <source>The version of the recipe is no version: {value}.</source>
+        <translation>配方的版本无效：{value}。</translation>
+    </message>
+    <message>
         <source>The weights are a Python pickle ({name}), which can run any program when it is opened. Only safetensors are loaded.</source>
         <translation>权重是 Python pickle 文件（{name}），打开时可能运行任意程序。只加载 safetensors 格式。</translation>
     </message>
@@ -5699,6 +5871,14 @@
     <message>
         <source>The weights lack parts of the model: {parts}.</source>
         <translation>权重缺少模型的部分内容：{parts}。</translation>
+    </message>
+    <message>
+        <source>The weights of the head cannot be loaded: {reason}.</source>
+        <translation>无法加载分类头的权重：{reason}。</translation>
+    </message>
+    <message>
+        <source>The weights of the head do not fit: {parts}.</source>
+        <translation>分类头的权重不匹配：{parts}。</translation>
     </message>
     <message>
         <source>The window is not installed here.</source>
@@ -5785,6 +5965,10 @@
         <translation>既没有测试集，也没有验证集：这些得分来自训练模型所用的文本，不能说明它对其他文本的表现。</translation>
     </message>
     <message>
+        <source>There is no activation called “{name}”.</source>
+        <translation>没有名为“{name}”的激活函数。</translation>
+    </message>
+    <message>
         <source>There is no added model “{name}”.</source>
         <translation>没有已添加的模型“{name}”。</translation>
     </message>
@@ -5819,6 +6003,10 @@
     <message>
         <source>There is no folder to write the pack to.</source>
         <translation>没有可写入模型包的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no folder to write to.</source>
+        <translation>没有可写入的文件夹。</translation>
     </message>
     <message>
         <source>There is no kind of device called “{name}”.</source>
@@ -5859,6 +6047,10 @@
     <message>
         <source>There is no plain text (*.txt, *.txt.xz) to learn from.</source>
         <translation>没有可供学习的纯文本文件（*.txt、*.txt.xz）。</translation>
+    </message>
+    <message>
+        <source>There is no pooling called “{name}”.</source>
+        <translation>没有名为“{name}”的汇聚方式。</translation>
     </message>
     <message>
         <source>There is no precision called “{name}”.</source>
@@ -5937,12 +6129,24 @@
         <translation>只有一列“{name}”；需要一列文本和一列标签。</translation>
     </message>
     <message>
+        <source>There is something of this name already.</source>
+        <translation>已经有同名的文件或文件夹。</translation>
+    </message>
+    <message>
         <source>This base model cannot compute its layers again for each step.</source>
         <translation>这个基础模型不支持每一步重新计算各层。</translation>
     </message>
     <message>
+        <source>This base model has no matrices in its layers that adapters could be put to.</source>
+        <translation>该基础模型所选的层中没有可添加适配器的矩阵。</translation>
+    </message>
+    <message>
         <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
         <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
+    </message>
+    <message>
+        <source>This base model reads from left to right, so its first token knows nothing of the rest of the text.</source>
+        <translation>该基础模型从左到右读取，因此第一个词元不了解文本的其余部分。</translation>
     </message>
     <message>
         <source>This computer has no keyring in which a token could be kept safely.</source>
@@ -5979,6 +6183,10 @@
     <message>
         <source>This model writes text ({kind}); most tasks want an encoder.</source>
         <translation>该模型用于生成文本({kind});大多数任务需要编码器。</translation>
+    </message>
+    <message>
+        <source>This network cannot be written as ONNX: {reason}.</source>
+        <translation>该网络无法写成 ONNX：{reason}。</translation>
     </message>
     <message>
         <source>This pack was made by a newer Tunesmith.</source>
@@ -6033,6 +6241,14 @@
         <translation>请使用其他站点或镜像。</translation>
     </message>
     <message>
+        <source>Usual are a rank of 8 and twice as much alpha.</source>
+        <translation>通常秩为 8，alpha 为其两倍。</translation>
+    </message>
+    <message>
+        <source>Values of adapters were given, but no adapters.</source>
+        <translation>给出了适配器的参数，但没有使用适配器。</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>请等它完成,或在那里停止它。</translation>
     </message>
@@ -6061,6 +6277,18 @@
         <translation>请每行写一个词元，标签放在最后一列，并在每句之后空一行。</translation>
     </message>
     <message>
+        <source>Write the layers to leave out instead, as dropped_layers = [{n}, …] up to the last one of the base model.</source>
+        <translation>请改写为要去掉的层：dropped_layers = [{n}, …]，直到基础模型的最后一层。</translation>
+    </message>
+    <message>
+        <source>Write the numbers of the layers instead, as reinitialised_layers = [10, 11] for the top two of twelve.</source>
+        <translation>请改写为层的编号，例如十二层中的最上面两层写作 reinitialised_layers = [10, 11]。</translation>
+    </message>
+    <message>
+        <source>Writing the graph</source>
+        <translation>正在写出计算图</translation>
+    </message>
+    <message>
         <source>Writing the pack</source>
         <translation>正在写入模型包</translation>
     </message>
@@ -6075,6 +6303,10 @@
     <message>
         <source>accuracy of a label</source>
         <translation>单个标签的准确率</translation>
+    </message>
+    <message>
+        <source>adapt</source>
+        <translation>添加适配器到</translation>
     </message>
     <message>
         <source>drop</source>
@@ -6749,6 +6981,10 @@
         <translation>{name} 已损坏：{reason}。</translation>
     </message>
     <message>
+        <source>{n} layers cannot be pooled: {left} are left.</source>
+        <translation>无法汇聚 {n} 层：只剩 {left} 层。</translation>
+    </message>
+    <message>
         <source>{path}</source>
         <translation>{path}</translation>
     </message>
@@ -6835,6 +7071,10 @@
     <message>
         <source>“{name}” is not the name of a run.</source>
         <translation>“{name}”不是训练记录的名称。</translation>
+    </message>
+    <message>
+        <source>“{name}” is nothing that adapters can be.</source>
+        <translation>适配器没有“{name}”这一选项。</translation>
     </message>
     <message>
         <source>“{name}” is on this computer already.</source>

@@ -8,15 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from transformers import (
-    AutoModelForSequenceClassification,
-    BertConfig,
-    DebertaV2Config,
-    DistilBertConfig,
-    ElectraConfig,
-    ModernBertConfig,
-    RobertaConfig,
-)
+from transformers import AutoModelForSequenceClassification
 
 from engine.batching.encoded import Encoded
 from engine.batching.feature_cache import find_pooling, head_on_features
@@ -26,55 +18,21 @@ from engine.models.loading import load_config
 from engine.structure.changes import build_model, set_training_mode, trainable_parameters
 from engine.structure.encoder_layers import encoder_parameters, head_parameters, layers_of
 from engine.structure.structure import Structure
+from tests.engine.structure.architectures import ENCODERS, save_base, weights
 
-SIZES: dict[str, Any] = {
-    "vocab_size": 60,
-    "hidden_size": 16,
-    "num_hidden_layers": 4,
-    "num_attention_heads": 2,
-    "intermediate_size": 24,
-    "max_position_embeddings": 40,
-    "pad_token_id": 0,
-}
-CONFIGS: dict[str, Any] = {
-    "bert": lambda: BertConfig(**SIZES),
-    "roberta": lambda: RobertaConfig(**SIZES),
-    "electra": lambda: ElectraConfig(**SIZES, embedding_size=16),
-    "deberta": lambda: DebertaV2Config(
-        **SIZES, relative_attention=True, pos_att_type=["c2p", "p2c"], pooler_hidden_size=16
-    ),
-    "distilbert": lambda: DistilBertConfig(
-        vocab_size=60, dim=16, n_layers=4, n_heads=2, hidden_dim=24, max_position_embeddings=40
-    ),
-    "modernbert": lambda: ModernBertConfig(
-        **SIZES,
-        classifier_pooling="mean",
-        bos_token_id=1,
-        eos_token_id=2,
-        cls_token_id=1,
-        sep_token_id=2,
-    ),
-}
 AUTO = "AutoModelForSequenceClassification"
 
 
-@pytest.fixture(params=list(CONFIGS))
+@pytest.fixture(params=list(ENCODERS))
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A saved base model (without a head for labels) of each family."""
-    from transformers import AutoModel
-
-    torch.manual_seed(3)
-    AutoModel.from_config(CONFIGS[request.param]()).save_pretrained(tmp_path / "base")
+    save_base(request.param, str(tmp_path / "base"))
     return str(tmp_path / "base")
 
 
 def build(folder: str, **changes: Any) -> Any:
     torch.manual_seed(5)
     return build_model(folder, AUTO, load_config(folder), Structure(**changes))
-
-
-def weights(module: torch.nn.Module) -> torch.Tensor:
-    return torch.cat([each.detach().flatten() for each in module.parameters()])
 
 
 def test_dropped_layers_are_gone_from_the_saved_folder_too(folder: str, tmp_path: Path) -> None:
@@ -116,9 +74,29 @@ def test_random_weights_forget_everything(folder: str) -> None:
     assert not weights(layers_of(whole)[0]).equal(weights(layers_of(model)[0]))
 
 
-def test_dropout_of_the_head_is_set(folder: str) -> None:
-    model = build(folder, dropout=0.37)
-    assert 0.37 in {m.p for m in model.modules() if isinstance(m, torch.nn.Dropout)}
+def shares_of_dropout(module: torch.nn.Module) -> set[float]:
+    return {each.p for each in module.modules() if isinstance(each, torch.nn.Dropout)}
+
+
+def test_dropouts_of_head_and_layers_are_set_apart(folder: str) -> None:
+    plain, model = build(folder), build(folder, dropout=0.37)
+    assert 0.37 in shares_of_dropout(model)
+    assert shares_of_dropout(layers_of(model)[0]) == shares_of_dropout(layers_of(plain)[0])
+    model = build(folder, encoder_dropout=0.21)
+    for layer in layers_of(model):
+        assert shares_of_dropout(layer) == {0.21}
+    head = [each for name, each in model.named_children() if name != model.base_model_prefix]
+    before = [each for name, each in plain.named_children() if name != plain.base_model_prefix]
+    assert [*map(shares_of_dropout, head)] == [*map(shares_of_dropout, before)]
+
+
+def test_another_activation_changes_the_answers_and_is_kept(folder: str, tmp_path: Path) -> None:
+    ids = torch.tensor([[1, 5, 6, 2]])
+    plain, model = build(folder), build(folder, activation="relu")
+    assert not torch.allclose(model.eval()(ids).logits, plain.eval()(ids).logits)
+    model.save_pretrained(tmp_path / "saved")
+    again = AutoModelForSequenceClassification.from_pretrained(tmp_path / "saved")
+    torch.testing.assert_close(again.eval()(ids).logits, model(ids).logits)
 
 
 def test_impossible_wishes_are_refused(folder: str) -> None:
