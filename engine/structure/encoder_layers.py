@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # Trained from scratch by a classification model even where it sits inside the encoder.
 _HEAD_PARTS = ("pooler",)
+# Tables of tokens and places whose names do not say that they are embeddings.
+_EMBEDDINGS = ("wte", "wpe", "shared")
 
 
 def encoder_of(model: PreTrainedModel) -> nn.Module:
@@ -36,7 +38,11 @@ def layers_of(model: PreTrainedModel) -> list[nn.Module]:
 
 def embeddings_of(model: PreTrainedModel) -> list[nn.Module]:
     """Everything that turns ids into the first layer's input."""
-    return [child for name, child in encoder_of(model).named_children() if "embed" in name.lower()]
+    return [
+        child
+        for name, child in encoder_of(model).named_children()
+        if "embed" in name.lower() or name in _EMBEDDINGS
+    ]
 
 
 def encoder_parameters(model: PreTrainedModel) -> list[nn.Parameter]:
