@@ -42,7 +42,7 @@ class Form(QWidget):
         label_widget, control, help_label = self._rows[name]
         label_widget.setText(label)
         help_label.setText(explanation)
-        help_label.setVisible(bool(explanation))
+        help_label.setVisible(bool(explanation) and not control.isHidden())
         control.setAccessibleName(label)
         control.setAccessibleDescription(explanation)
         control.setToolTip(explanation)

@@ -53,7 +53,7 @@ def _layers(structure: Structure, model: BaseModel) -> Iterator[Text]:
         )
     elif absent := [layer for layer in named if not 0 <= layer < count]:
         yield text(
-            "This base model has {count} layers; there is no layer {layers}.",
+            "This base model has {count} layers; these are not there: {layers}.",
             count=count,
             layers=_numbers(absent),
         )
@@ -67,11 +67,11 @@ def _contradictions(structure: Structure) -> Iterator[Text]:
     fresh = set(structure.reinitialised_layers)
     if stuck := fresh if structure.freeze_encoder else fresh & set(structure.frozen_layers):
         yield text(
-            "Layer {layers} is made fresh and frozen at once: it would stay random.",
+            "Fresh and frozen at once, layers would stay random: {layers}.",
             layers=_numbers(stuck),
         )
     if gone := fresh & set(structure.dropped_layers):
-        yield text("Layer {layers} cannot be made fresh, for it is dropped.", layers=_numbers(gone))
+        yield text("Dropped layers cannot be made fresh: {layers}.", layers=_numbers(gone))
 
 
 def _pooling(structure: Structure, model: BaseModel, target: Target) -> Iterator[Text]:
@@ -119,13 +119,11 @@ def _adapted_layers(adapters: Adapters, structure: Structure) -> Iterator[Text]:
         yield text("Adapters were asked for in none of the layers.")
     if fresh := chosen & set(structure.reinitialised_layers):
         yield text(
-            "Layer {layers} is made fresh and so trained as a whole: an adapter adds nothing.",
+            "Fresh layers are trained as a whole, so an adapter adds nothing: {layers}.",
             layers=_numbers(fresh),
         )
     if gone := chosen & set(structure.dropped_layers):
-        yield text(
-            "Layer {layers} cannot get an adapter, for it is dropped.", layers=_numbers(gone)
-        )
+        yield text("Dropped layers cannot get adapters: {layers}.", layers=_numbers(gone))
 
 
 def _base(structure: Structure, model: BaseModel) -> Iterator[Text]:

@@ -25,19 +25,17 @@ from engine.structure.structure import (
 MULTI = MultiSampleDropout()
 IMPOSSIBLE = {
     "nothing left": Structure(dropped_layers=[0, 1, 2, 3]),
-    "there is no layer 10": Structure(frozen_layers=[9]),
-    "Layer 2 is made fresh and frozen": Structure(reinitialised_layers=[1], frozen_layers=[1, 2]),
-    "Layer 4 is made fresh and frozen": Structure(reinitialised_layers=[3], freeze_encoder=True),
-    "Layer 1 cannot be made fresh": Structure(reinitialised_layers=[0], dropped_layers=[0]),
+    "not there: 10": Structure(frozen_layers=[9]),
+    "stay random: 2.": Structure(reinitialised_layers=[1], frozen_layers=[1, 2]),
+    "stay random: 4.": Structure(reinitialised_layers=[3], freeze_encoder=True),
+    "cannot be made fresh: 1": Structure(reinitialised_layers=[0], dropped_layers=[0]),
     "no pooling called": Structure(pooling="sum"),
     "At least one layer": Structure(pooled_layers=0),
     "3 layers cannot be pooled: 2 are left": Structure(pooled_layers=3, dropped_layers=[0, 1]),
     "nothing would be learned": Structure(adapters=Adapters(), random_weights=True),
     "in none of the layers": Structure(adapters=Adapters(layers=[])),
-    "Layer 3 is made fresh and so": Structure(
-        adapters=Adapters(layers=[2]), reinitialised_layers=[2]
-    ),
-    "cannot get an adapter": Structure(adapters=Adapters(layers=[2]), dropped_layers=[2]),
+    "adds nothing: 3": Structure(adapters=Adapters(layers=[2]), reinitialised_layers=[2]),
+    "cannot get adapters: 3": Structure(adapters=Adapters(layers=[2]), dropped_layers=[2]),
     "rank of at least 1": Structure(adapters=Adapters(rank=0)),
     "of the kind": Structure(adapters=Adapters(kind="prefix")),
     "random and frozen": Structure(random_weights=True, freeze_encoder=True),
