@@ -152,8 +152,7 @@ class StructureFields(Form):
 
     def _say_limits(self, scene: Scene) -> None:
         """Where a value cannot be chosen, the reason stands below it."""
-        trial = edits.replace(scene.structure, pooling="mean", pooled_layers=1)
-        pooling = self._refusal(scene, trial)
+        pooling = self._refusal(scene, Structure(pooling="mean"))
         self.boxes["pooling"].setEnabled(not pooling or bool(scene.structure.pooling))
         self.set_row(
             "pooling",
@@ -165,10 +164,11 @@ class StructureFields(Form):
             self.tr("Layers mixed"),
             self.tr("From the top; their states are added up by learned weights."),
         )
-        dropout = self._refusal(scene, edits.replace(scene.structure, dropout=0.1))
+        own_head = scene.structure.head is not None
+        dropout = self._refusal(scene, Structure(dropout=0.1, head=[] if own_head else None))
         self.boxes["stock_dropout"].setEnabled(not dropout)
         self.set_row("stock_dropout", self.tr("Dropout of the head"), dropout)
-        within = self._refusal(scene, edits.replace(scene.structure, encoder_dropout=0.1))
+        within = self._refusal(scene, Structure(encoder_dropout=0.1))
         self.boxes["encoder_dropout"].setEnabled(not within)
         self.set_row("encoder_dropout", self.tr("Dropout in the layers"), within)
         self.set_row(
@@ -177,13 +177,9 @@ class StructureFields(Form):
             self.tr("Another function than in pre-training takes the model time to get used to."),
         )
 
-    def _refusal(self, scene: Scene, trial: Structure) -> str:
-        before = set(map(str, why_not(scene.structure, scene.model, scene.target)))
-        found = why_not(trial, scene.model, scene.target)
-        is_now = (
-            trial.pooling == scene.structure.pooling and trial.dropout == scene.structure.dropout
-        )
-        return " ".join(say(each) for each in found if str(each) not in before or not is_now)
+    def _refusal(self, scene: Scene, wish: Structure) -> str:
+        """Why this alone is not possible."""
+        return " ".join(say(each) for each in why_not(wish, scene.model, scene.target))
 
     def _shown(self, scene: Scene) -> set[str]:
         kinds = {key.partition(":")[0] for key in scene.chosen}

@@ -340,7 +340,7 @@ def test_totals_follow(panel: StructurePanel) -> None:
     assert panel.totals.text("time") == "about 100%"
     QTest.mouseClick(panel.presets.buttons["linear_probe"], Qt.MouseButton.LeftButton)
     assert panel.totals.text("trained") == "< 0.1%"
-    assert panel.totals.text("parameters") == "16.1 M"
+    assert panel.totals.text("parameters") == "16.0 M"
 
 
 # ---- what cannot be
