@@ -428,10 +428,11 @@ def test_forty_eight_layers_stay_quick(panel: StructurePanel) -> None:
 def test_language_and_theme_change_live(panel: StructurePanel, qapp: QApplication) -> None:
     click(panel, "layer:0")
     press(panel, KEY.Key_F)
-    before = panel.view.grab().toImage().pixelColor(2, 2)
+    point = panel.view.item_area("layer:2").center().toPoint()
+    before = panel.view.grab().toImage().pixelColor(point)
     theme.apply(qapp, "dark")
     QTest.qWait(10)
-    assert panel.view.grab().toImage().pixelColor(2, 2) != before
+    assert panel.view.grab().toImage().pixelColor(point) != before
     translation.install(qapp, "zh_CN")
     QTest.qWait(10)
     assert panel.view.blocks()[2].title != "Layer 1"
