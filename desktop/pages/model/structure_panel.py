@@ -89,8 +89,8 @@ class StructurePanel(QWidget):
 
     def show_layer_decay(self, decay: float) -> None:
         """Tells apart the presets that differ in nothing else."""
-        self.presets.set_layer_decay(decay)
-        self._show()
+        if self.presets.set_layer_decay(decay):
+            self._show()
 
     def structure(self) -> Structure:
         """The structure as it stands."""
@@ -166,7 +166,7 @@ class StructurePanel(QWidget):
             self._structure, structure, self._apply, name=name, count=count, merge_id=merge
         )
         self.history.push(step)
-        if keys:
+        if keys and self.view.chosen() != list(keys):
             self.view.choose(list(keys))
 
     def _apply(self, structure: Structure) -> None:

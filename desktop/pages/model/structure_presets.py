@@ -41,9 +41,14 @@ class StructurePresets(QWidget):
         column.addWidget(holder)
         column.addWidget(self._about)
 
-    def set_layer_decay(self, decay: float) -> None:
-        """Where the recipe has one; without it, full training with decay cannot be told apart."""
+    def set_layer_decay(self, decay: float) -> bool:
+        """Where the recipe has one; without it, full training with decay cannot be told apart.
+
+        Returns whether it is another one than before.
+        """
+        is_new = decay != self._layer_decay
         self._layer_decay = decay
+        return is_new
 
     def show_structure(self, model: BaseModel, structure: Structure, target: Target) -> None:
         """Mark the preset that gives this structure, and say what it is good for."""
