@@ -42,7 +42,7 @@ class Form(QWidget):
         label_widget, control, help_label = self._rows[name]
         label_widget.setText(label)
         help_label.setText(explanation)
-        help_label.setVisible(bool(explanation))
+        help_label.setVisible(bool(explanation) and not control.isHidden())
         control.setAccessibleName(label)
         control.setAccessibleDescription(explanation)
         control.setToolTip(explanation)
@@ -50,6 +50,8 @@ class Form(QWidget):
     def set_row_visible(self, name: str, is_visible: bool) -> None:
         """Show or hide a whole row."""
         label, control, help_label = self._rows[name]
+        line = 3 * list(self._rows).index(name)
+        self._grid.setRowMinimumHeight(line + 2, 8 if is_visible else 0)
         label.setVisible(is_visible)
         control.setVisible(is_visible)
         help_label.setVisible(is_visible and bool(help_label.text()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.models.anatomy import Anatomy
+
 
 class BaseModel(msgspec.Struct, frozen=True):
     """``source``: "starter", "added" (copied in, downloaded or from a pack) or "folder".
@@ -11,7 +13,8 @@ class BaseModel(msgspec.Struct, frozen=True):
     ``kind`` is "encoder", "encoder-decoder" or "decoder"; ``head`` the class that the weights were
     saved from (``BertForMaskedLM``), empty where config.json does not say; ``tokenizer`` the file
     that the tokenizer is read from. ``hub`` and ``revision`` (a commit) say where a download came
-    from. Languages are empty where nobody stated them.
+    from. Languages are empty where nobody stated them. ``anatomy`` is None while the weights are not
+    here to be looked at.
     """
 
     id: str
@@ -33,3 +36,4 @@ class BaseModel(msgspec.Struct, frozen=True):
     tokenizer: str = ""
     hub: str = ""
     revision: str = ""
+    anatomy: Anatomy | None = None

@@ -11,6 +11,7 @@ import msgspec
 
 from engine.errors import UserError
 from engine.messages import Text, text
+from engine.models.anatomy import anatomy
 from engine.models.base_model import BaseModel
 from engine.models.weights import TensorEntry, count_parameters, read_header
 
@@ -161,14 +162,16 @@ def described(folder: Path, config: dict[str, Any], entries: dict[str, TensorEnt
     """What a folder's configuration, headers and our own notes say of its model."""
     card = _read_json(folder / ABOUT) or {}
     files = [file for file in folder.iterdir() if file.is_file()]
+    layers = _number(config, "num_hidden_layers", "n_layers", "n_layer", "num_layers")
+    width = _number(config, "hidden_size", "dim", "d_model", "n_embd")
     return BaseModel(
         id=str(folder),
         name=str(card.get("name", folder.name)),
         source="folder",
         path=str(folder),
         architecture=str(config["model_type"]),
-        layers=_number(config, "num_hidden_layers", "n_layers", "n_layer", "num_layers"),
-        hidden_size=_number(config, "hidden_size", "dim", "d_model", "n_embd"),
+        layers=layers,
+        hidden_size=width,
         parameters=count_parameters(entries),
         vocabulary=_number(config, "vocab_size"),
         max_length=max_length(folder, config),
@@ -181,6 +184,7 @@ def described(folder: Path, config: dict[str, Any], entries: dict[str, TensorEnt
         tokenizer=tokenizer_file(folder),
         hub=str(card.get("hub", "")),
         revision=str(card.get("revision", "")),
+        anatomy=anatomy(config, entries, layers=layers, width=width),
     )
 
 

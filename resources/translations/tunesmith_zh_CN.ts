@@ -1397,45 +1397,6 @@
     </message>
 </context>
 <context>
-    <name>LayerStack</name>
-    <message>
-        <source>Embeddings</source>
-        <translation>嵌入层</translation>
-    </message>
-    <message>
-        <source>Head: one score per label</source>
-        <translation>分类头：每个标签一个分数</translation>
-    </message>
-    <message>
-        <source>Layer {number}</source>
-        <translation>第 {number} 层</translation>
-    </message>
-    <message>
-        <source>Structure of the network</source>
-        <translation>网络结构</translation>
-    </message>
-    <message>
-        <source>dropped</source>
-        <translation>已去掉</translation>
-    </message>
-    <message>
-        <source>frozen</source>
-        <translation>已冻结</translation>
-    </message>
-    <message>
-        <source>new, trained</source>
-        <translation>新建，参与训练</translation>
-    </message>
-    <message>
-        <source>trained</source>
-        <translation>参与训练</translation>
-    </message>
-    <message>
-        <source>… {count} more layers …</source>
-        <translation>… 另有 {count} 层 …</translation>
-    </message>
-</context>
-<context>
     <name>LengthsTable</name>
     <message>
         <source>Exact match</source>
@@ -1851,8 +1812,8 @@
         <translation>保留</translation>
     </message>
     <message>
-        <source>Leave this as it is for a start. Blocks are drawn from the text upwards.</source>
-        <translation>初次使用保持原样即可。各层从文本开始自下而上排列。</translation>
+        <source>Leave this as it is for a start. The network reads from the text at the bottom upwards.</source>
+        <translation>刚开始时保持原样即可。网络从底部的文本向上阅读。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3040,58 +3001,596 @@
     </message>
 </context>
 <context>
-    <name>StructurePanel</name>
+    <name>StructureActions</name>
     <message>
-        <source>About {total:.1f} million parameters, {share:.0f}% of them trained.</source>
-        <translation>约 {total:.1f} 百万参数，其中 {share:.0f}% 参与训练。</translation>
+        <source>Add adapters</source>
+        <translation>添加适配器</translation>
     </message>
+    <message>
+        <source>Choose a layer of the head.</source>
+        <translation>请选择头部中的一层。</translation>
+    </message>
+    <message>
+        <source>Choose layers of the base model.</source>
+        <translation>请选择基础模型的层。</translation>
+    </message>
+    <message>
+        <source>Choose layers or the embeddings; the head always learns.</source>
+        <translation>请选择层或词嵌入；头部始终参与学习。</translation>
+    </message>
+    <message>
+        <source>Choose one layer of the head.</source>
+        <translation>请只选择头部中的一层。</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Dropped layers can have no adapters. Restore them first.</source>
+        <translation>已丢弃的层不能添加适配器，请先恢复。</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Fresh layers are trained as a whole: an adapter adds nothing to them.</source>
+        <translation>重新初始化的层会整体训练，适配器没有作用。</translation>
+    </message>
+    <message>
+        <source>Insert a layer</source>
+        <translation>插入一层</translation>
+    </message>
+    <message>
+        <source>Keep what was learned</source>
+        <translation>保留已学内容</translation>
+    </message>
+    <message>
+        <source>Make fresh</source>
+        <translation>重新初始化</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove adapters</source>
+        <translation>移除适配器</translation>
+    </message>
+    <message>
+        <source>Remove from the head</source>
+        <translation>从头部移除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>This layer is at the end of the head already.</source>
+        <translation>这一层已经在头部的尽头。</translation>
+    </message>
+    <message>
+        <source>Unfreeze</source>
+        <translation>解冻</translation>
+    </message>
+    <message>
+        <source>With adapters all of the base model stays frozen. Remove the adapters to choose.</source>
+        <translation>使用适配器时，整个基础模型保持冻结。要自行选择，请先移除适配器。</translation>
+    </message>
+</context>
+<context>
+    <name>StructureFields</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Another function than in pre-training takes the model time to get used to.</source>
+        <translation>与预训练时不同的函数，模型需要时间适应。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout in the layers</source>
+        <translation>层内的 Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout of the head</source>
+        <translation>头部的 Dropout</translation>
+    </message>
+    <message>
+        <source>From the top; their states are added up by learned weights.</source>
+        <translation>从顶层算起；各层状态按学到的权重相加。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Higher learns more and takes more.</source>
+        <translation>越高学得越多，占用也越多。</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How strongly they act; usually twice the rank.</source>
+        <translation>作用强度，通常为秩的两倍。</translation>
+    </message>
+    <message>
+        <source>How the tokens of a text become one vector.</source>
+        <translation>如何把文本的各个词元变成一个向量。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Layers mixed</source>
+        <translation>混合层数</translation>
+    </message>
+    <message>
+        <source>Matrices</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Share left out</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>of the attention</source>
+        <translation>注意力部分</translation>
+    </message>
+    <message>
+        <source>the model's own</source>
+        <translation>模型自带</translation>
+    </message>
+</context>
+<context>
+    <name>StructureInspector</name>
+    <message>
+        <source>Bring back the usual head</source>
+        <translation>恢复常规头部</translation>
+    </message>
+    <message>
+        <source>Choose a block to change it: click, Shift and Ctrl for several, or arrow keys.</source>
+        <translation>选择一个方块来修改：单击，按住 Shift 或 Ctrl 选择多个，或使用方向键。</translation>
+    </message>
+    <message>
+        <source>Insert a layer</source>
+        <translation>插入一层</translation>
+    </message>
+    <message>
+        <source>Shows its layers one by one, so that they can be changed.</source>
+        <translation>逐层显示，以便修改。</translation>
+    </message>
+    <message>
+        <source>Take the head apart</source>
+        <translation>拆开头部</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>{count} blocks</source>
+        <translation>{count} 个方块</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>StructurePanel</name>
     <message>
         <source>Back to the model as it is</source>
         <translation>恢复模型原样</translation>
     </message>
     <message>
-        <source>Dropout of the head</source>
-        <translation>分类头的 Dropout</translation>
+        <source>Choose all layers</source>
+        <translation>选择所有层</translation>
     </message>
     <message>
-        <source>Fewer layers train and answer faster and understand a little less.</source>
-        <translation>层数越少，训练和分类越快，理解力也略弱。</translation>
+        <source>Fold layers that are alike</source>
+        <translation>折叠相同的层</translation>
     </message>
     <message>
-        <source>Freeze everything but the head</source>
-        <translation>冻结分类头以外的部分</translation>
+        <source>Larger</source>
+        <translation>放大</translation>
     </message>
     <message>
-        <source>Freeze the embeddings</source>
-        <translation>冻结嵌入层</translation>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
     <message>
-        <source>Frozen layers keep what they learned in pre-training; this saves time.</source>
-        <translation>冻结的层会保留预训练时学到的内容，从而节省时间。</translation>
+        <source>Show the whole network</source>
+        <translation>显示整个网络</translation>
     </message>
     <message>
-        <source>How much of the signal is left out at random while training.</source>
-        <translation>训练时随机舍弃的信号比例。</translation>
+        <source>Smaller</source>
+        <translation>缩小</translation>
     </message>
     <message>
-        <source>Layers frozen, from the bottom</source>
-        <translation>冻结的层数（自下而上）</translation>
+        <source>Structure of the network</source>
+        <translation>网络结构</translation>
     </message>
     <message>
-        <source>Layers kept</source>
-        <translation>保留的层数</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Layers made fresh, from the top</source>
-        <translation>重新初始化的层数（自上而下）</translation>
+        <source>Usual size</source>
+        <translation>原始大小</translation>
+    </message>
+</context>
+<context>
+    <name>StructurePresets</name>
+    <message>
+        <source>Changed by hand. A preset replaces these changes.</source>
+        <translation>已手动修改。选择预设会替换这些修改。</translation>
+    </message>
+</context>
+<context>
+    <name>StructureTotals</name>
+    <message>
+        <source>about {share:.0f}%</source>
+        <translation>约 {share:.0f}%</translation>
     </message>
     <message>
-        <source>The top layers start anew; this can help when examples are few.</source>
-        <translation>顶部各层从头学起，样本较少时可能有帮助。</translation>
+        <source>about {size:,.0f} MB</source>
+        <translation>约 {size:,.0f} MB</translation>
     </message>
     <message>
-        <source>the model's own</source>
-        <translation>模型默认值</translation>
+        <source>of its time</source>
+        <translation>相对全量训练的时间</translation>
+    </message>
+    <message>
+        <source>of the memory of full training</source>
+        <translation>相对全量训练的内存</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>trained ({count})</source>
+        <translation>参与训练（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>StructureWords</name>
+    <message>
+        <source>1 layer</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>A layer of the head; it starts with random numbers.</source>
+        <translation>头部的一层，从随机数开始。</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>一个数值</translation>
+    </message>
+    <message>
+        <source>A table with a vector for each piece of text.</source>
+        <translation>一张表，每个文本片段对应一个向量。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Activation: {name}</source>
+        <translation>激活函数：{name}</translation>
+    </message>
+    <message>
+        <source>Dense layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Dense, {size} wide</source>
+        <translation>全连接，宽 {size}</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout {share:.0f}%</source>
+        <translation>Dropout {share:.0f}%</translation>
+    </message>
+    <message>
+        <source>Each layer lets the tokens look at each other and refines them.</source>
+        <translation>每一层让词元相互参照并加以提炼。</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>Everything learns, lower layers more slowly. Steadier with few examples.</source>
+        <translation>全部参与学习，越低的层越慢。样本少时更稳定。</translation>
+    </message>
+    <message>
+        <source>Everything learns. Usually the best scores.</source>
+        <translation>全部参与学习。通常得分最高。</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全量</translation>
+    </message>
+    <message>
+        <source>Full with layer-wise decay</source>
+        <translation>全量，逐层衰减</translation>
+    </message>
+    <message>
+        <source>Head of the base model's kind</source>
+        <translation>该类模型的常规头部</translation>
+    </message>
+    <message>
+        <source>Head, learned from your examples</source>
+        <translation>头部，从您的样本中学习</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Layers {first} to {last}</source>
+        <translation>第 {first} 至 {last} 层</translation>
+    </message>
+    <message>
+        <source>Linear probe</source>
+        <translation>线性探测</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Makes one vector of the states of all tokens.</source>
+        <translation>把所有词元的状态变成一个向量。</translation>
+    </message>
+    <message>
+        <source>Mix of the top {count} layers</source>
+        <translation>顶部 {count} 层的混合</translation>
+    </message>
+    <message>
+        <source>One layer, passed {count} times</source>
+        <translation>同一层，经过 {count} 次</translation>
+    </message>
+    <message>
+        <source>Only the scores learn. Quickest; good for a first look and few examples.</source>
+        <translation>只学习得分层。最快，适合初步尝试和样本很少的情况。</translation>
+    </message>
+    <message>
+        <source>Pooling: {kind}</source>
+        <translation>池化：{kind}</translation>
+    </message>
+    <message>
+        <source>Pre-trained</source>
+        <translation>预训练部分</translation>
+    </message>
+    <message>
+        <source>Residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>Residual block, {size} wide</source>
+        <translation>残差块，宽 {size}</translation>
+    </message>
+    <message>
+        <source>Scores of {count} labels</source>
+        <translation>{count} 个标签的得分</translation>
+    </message>
+    <message>
+        <source>Several dropouts at once (last)</source>
+        <translation>多重 Dropout（最后一层）</translation>
+    </message>
+    <message>
+        <source>Small adapters learn beside frozen layers. Saves memory in large models.</source>
+        <translation>小型适配器在冻结的层旁学习。大模型可节省内存。</translation>
+    </message>
+    <message>
+        <source>Start and end of the answer</source>
+        <translation>答案的起点和终点</translation>
+    </message>
+    <message>
+        <source>Text, cut into tokens</source>
+        <translation>文本，切分为词元</translation>
+    </message>
+    <message>
+        <source>The answer: a linear layer that gives the scores.</source>
+        <translation>答案：给出得分的线性层。</translation>
+    </message>
+    <message>
+        <source>The layers that models of this kind have before the scores.</source>
+        <translation>这类模型在得分之前的层。</translation>
+    </message>
+    <message>
+        <source>The states of several layers, added up by learned weights.</source>
+        <translation>多层的状态，按学到的权重相加。</translation>
+    </message>
+    <message>
+        <source>The two upper layers and the head learn. Quick, and forgets little.</source>
+        <translation>顶部两层和头部参与学习。速度快，遗忘少。</translation>
+    </message>
+    <message>
+        <source>Top two layers</source>
+        <translation>顶部两层</translation>
+    </message>
+    <message>
+        <source>Your texts, cut into the pieces that the model knows.</source>
+        <translation>您的文本，切分成模型认识的片段。</translation>
+    </message>
+    <message>
+        <source>adapter r={rank}</source>
+        <translation>适配器 r={rank}</translation>
+    </message>
+    <message>
+        <source>add adapters to {count}</source>
+        <translation>为{count}添加适配器</translation>
+    </message>
+    <message>
+        <source>back to the model as it is</source>
+        <translation>恢复模型原样</translation>
+    </message>
+    <message>
+        <source>bring back the usual head</source>
+        <translation>恢复常规头部</translation>
+    </message>
+    <message>
+        <source>change a value</source>
+        <translation>修改数值</translation>
+    </message>
+    <message>
+        <source>choose a preset</source>
+        <translation>选择预设</translation>
+    </message>
+    <message>
+        <source>drop {count}</source>
+        <translation>丢弃{count}</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <translation>首个词元</translation>
+    </message>
+    <message>
+        <source>freeze {count}</source>
+        <translation>冻结{count}</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>重新初始化</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>insert a layer</source>
+        <translation>插入一层</translation>
+    </message>
+    <message>
+        <source>keep what {count} learned</source>
+        <translation>保留{count}已学内容</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>最后一个词元</translation>
+    </message>
+    <message>
+        <source>learned attention</source>
+        <translation>学习的注意力</translation>
+    </message>
+    <message>
+        <source>make {count} fresh</source>
+        <translation>重新初始化{count}</translation>
+    </message>
+    <message>
+        <source>maximum over all tokens</source>
+        <translation>所有词元的最大值</translation>
+    </message>
+    <message>
+        <source>mean of all tokens</source>
+        <translation>所有词元的平均值</translation>
+    </message>
+    <message>
+        <source>move a layer</source>
+        <translation>移动一层</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>remove adapters from {count}</source>
+        <translation>移除{count}的适配器</translation>
+    </message>
+    <message>
+        <source>remove layers</source>
+        <translation>移除层</translation>
+    </message>
+    <message>
+        <source>restore {count}</source>
+        <translation>恢复{count}</translation>
+    </message>
+    <message>
+        <source>take the head apart</source>
+        <translation>拆开头部</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>unfreeze {count}</source>
+        <translation>解冻{count}</translation>
+    </message>
+    <message>
+        <source>{count:.0f} K</source>
+        <translation>{count:.0f} K</translation>
+    </message>
+    <message>
+        <source>{count:.1f} M</source>
+        <translation>{count:.1f} M</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
+    </message>
+    <message>
+        <source>{count} scores for each token</source>
+        <translation>每个词元 {count} 个得分</translation>
+    </message>
+    <message>
+        <source>{samples} dropouts of {share:.0f}% at once</source>
+        <translation>{samples} 重 Dropout，各 {share:.0f}%</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3942,10 @@
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Adapters are of the kind “lora” or “dora”, and in “attention” or “all” matrices.</source>
+        <translation>适配器的类型是“lora”或“dora”，位于“attention”或“all”矩阵中。</translation>
     </message>
     <message>
         <source>Adapters leave the base model as it is, and it was to be random: nothing would be learned.</source>
@@ -3857,6 +4360,14 @@
         <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
     </message>
     <message>
+        <source>Dropped layers cannot be made fresh: {layers}.</source>
+        <translation>已丢弃的层不能重新初始化：{layers}。</translation>
+    </message>
+    <message>
+        <source>Dropped layers cannot get adapters: {layers}.</source>
+        <translation>已丢弃的层不能添加适配器：{layers}。</translation>
+    </message>
+    <message>
         <source>Each question stands beside a text in which its answer is marked, {contexts:,} texts in all.</source>
         <translation>每个问题旁边都有一段标出了答案的文本，共 {contexts:,} 段。</translation>
     </message>
@@ -3959,6 +4470,14 @@
     <message>
         <source>Finds entities of {count} types: {labels} and {more} more</source>
         <translation>找出 {count} 种类型的实体：{labels} 等，另有 {more} 种</translation>
+    </message>
+    <message>
+        <source>Fresh and frozen at once, layers would stay random: {layers}.</source>
+        <translation>同时重新初始化又冻结的层将一直是随机的：{layers}。</translation>
+    </message>
+    <message>
+        <source>Fresh layers are trained as a whole, so an adapter adds nothing: {layers}.</source>
+        <translation>重新初始化的层会整体训练，适配器没有作用：{layers}。</translation>
     </message>
     <message>
         <source>Get the archive again, or export it again.</source>
@@ -5169,6 +5688,10 @@
         <translation>该压缩包想写到自己的文件夹之外:“{file}”。</translation>
     </message>
     <message>
+        <source>The base model is random and frozen at once: it would stay random.</source>
+        <translation>基础模型既随机又冻结，将一直是随机的。</translation>
+    </message>
+    <message>
         <source>The base model of this run was changed since it began.</source>
         <translation>此次训练开始后，其基础模型已被更改。</translation>
     </message>
@@ -5527,6 +6050,10 @@
     <message>
         <source>The layer decay must be above 0 and at most 1, not {value}.</source>
         <translation>逐层衰减必须大于 0 且不超过 1，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The layers of this base model are one and the same, passed several times: a single one cannot be changed.</source>
+        <translation>该基础模型的各层是同一层重复使用，无法单独修改其中一层。</translation>
     </message>
     <message>
         <source>The layers of this base model are one and the same, passed several times: cannot {wish} a single one.</source>
@@ -6143,6 +6670,10 @@
     <message>
         <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
         <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
+    </message>
+    <message>
+        <source>This base model has {count} layers; these are not there: {layers}.</source>
+        <translation>该基础模型有 {count} 层，以下层不存在：{layers}。</translation>
     </message>
     <message>
         <source>This base model reads from left to right, so its first token knows nothing of the rest of the text.</source>

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.screenshots import structures  # noqa: E402 - from this checkout
+
 _NEWS = (
     "Wei Zhang 😀 joined Siemens in Munich last May, and 王小明 of 北京大学 wrote: the creative work "
     "“Blade Runner” is by Ridley Scott of South Shields. Angela Merkel visited Rome."
@@ -313,6 +315,7 @@ WIDGETS: dict[str, Callable[[], QWidget]] = {
     "many-scores": lambda: _scores(100_000),
     "pairs": _pairs,
     "kinds": _kinds,
+    **structures.WIDGETS,
 }
 
 

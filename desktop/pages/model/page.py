@@ -73,6 +73,8 @@ class ModelPage(Page):
         self._add.clicked.connect(self._browse)
         self._next.clicked.connect(lambda: self.state.go_to("train"))
         self.structure.structure_changed.connect(self._set_structure)
+        self.structure.layer_decay_wanted.connect(self._set_layer_decay)
+        self.state.summary_changed.connect(self._refresh_structure)
         self.state.base_model_changed.connect(self._refresh_choice)
         self.state.recipe_changed.connect(self._refresh_structure)
         self._list_models()
@@ -95,7 +97,9 @@ class ModelPage(Page):
         self._next.setText(self.tr("Go to training"))
         self._structure_card.set_title(self.tr("Structure"))
         self._structure_card.set_text(
-            self.tr("Leave this as it is for a start. Blocks are drawn from the text upwards.")
+            self.tr(
+                "Leave this as it is for a start. The network reads from the text at the bottom upwards."
+            )
         )
         self._elsewhere_title.setText(self.tr("Worth knowing, not on this computer"))
         self._elsewhere_note.setText(
@@ -161,10 +165,21 @@ class ModelPage(Page):
         model = self.state.base_model
         self._structure_card.setVisible(model is not None and model.layers > 0)
         if model is not None and model.layers > 0:
+            summary = self.state.summary
+            labels = len(summary.classes) if summary is not None else 0
+            self.structure.show_task(self.state.recipe.task, max(2, labels))
             self.structure.show_structure(model, self.state.recipe.structure)
+            if (decay := getattr(self.state.recipe.training, "layer_decay", None)) is not None:
+                self.structure.show_layer_decay(decay)
 
     def _set_structure(self, structure: Structure) -> None:
         self.state.set_recipe(msgspec.structs.replace(self.state.recipe, structure=structure))
+
+    def _set_layer_decay(self, decay: float) -> None:
+        training = self.state.recipe.training
+        if "layer_decay" in training.__struct_fields__:
+            training = msgspec.structs.replace(training, layer_decay=decay)
+            self.state.set_recipe(msgspec.structs.replace(self.state.recipe, training=training))
 
     # ---- adding and removing
 

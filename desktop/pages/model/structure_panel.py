@@ -1,143 +1,325 @@
-"""How the base model is changed before training: layers dropped, frozen, made fresh; dropout."""
+"""The structure editor: a diagram of the network, what can be done with it, and what it comes to."""
 
 from __future__ import annotations
 
-import msgspec
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDoubleSpinBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
-    QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.pages.model.layer_stack import LayerStack
+from desktop import theme
+from desktop.pages.model import structure_edits as edits
+from desktop.pages.model.structure_actions import TOGGLES, Scene, StructureActions
+from desktop.pages.model.structure_history import StructureChange
+from desktop.pages.model.structure_inspector import StructureInspector
+from desktop.pages.model.structure_presets import StructurePresets
+from desktop.pages.model.structure_totals import StructureTotals
+from desktop.pages.model.structure_words import StructureWords
+from desktop.translation import say
+from desktop.widgets.network_view import NetworkView
 from engine.models.base_model import BaseModel
+from engine.structure.outline import Target, outline
+from engine.structure.presets import PRESET_LAYER_DECAY, STRUCTURE_PRESETS
+from engine.structure.rules import why_not
 from engine.structure.structure import Structure
+from engine.structure.totals import totals
 
-_NO_DROPOUT_CHOICE = -0.05  # the spin box's lowest value stands for "the model's own"
+_FOLDED_FROM = 16  # layers
 
 
 class StructurePanel(QWidget):
-    """Signals ``structure_changed(Structure)``; the picture shows the outcome at once."""
+    """Signals ``structure_changed(Structure)``, and ``layer_decay_wanted(float)`` from presets."""
 
     structure_changed = Signal(object)
+    layer_decay_wanted = Signal(float)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._structure = Structure()
         self._model: BaseModel | None = None
-        self._is_showing = False
-        self.stack = LayerStack()
-        self._kept, self._frozen, self._fresh = QSpinBox(), QSpinBox(), QSpinBox()
-        self._dropout = QDoubleSpinBox(
-            minimum=_NO_DROPOUT_CHOICE, maximum=0.9, singleStep=0.05, decimals=2
-        )
-        self._embeddings, self._encoder = QCheckBox(), QCheckBox()
-        self._reset = QPushButton()
-        self._reset.setProperty("role", "link")
-        self._totals = QLabel(wordWrap=True)
-        self._labels = {
-            box: QLabel() for box in (self._kept, self._frozen, self._fresh, self._dropout)
-        }
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(8)
-        for box, label in self._labels.items():
-            label.setBuddy(box)
-            form.addRow(label, box)
-            box.valueChanged.connect(self._changed)
-        for check in (self._embeddings, self._encoder):
-            check.toggled.connect(self._changed)
-            form.addRow(check)
-        self._reset.clicked.connect(lambda: self.structure_changed.emit(Structure()))
-        settings = QVBoxLayout()
-        settings.setSpacing(12)
-        settings.addLayout(form)
-        settings.addWidget(self._totals)
-        settings.addWidget(self._reset)
-        settings.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(32)
-        layout.addWidget(self.stack, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(settings, 1)
+        self._structure = Structure()
+        self.target = Target()
+        self.words = StructureWords(self)
+        self.history = QUndoStack(self)
+        self.history.setUndoLimit(200)
+        self.chosen_actions = StructureActions(self, self.words)
+        self.view = NetworkView()
+        self.presets = StructurePresets(self.words)
+        self.inspector = StructureInspector(self.chosen_actions, self.words)
+        self.totals = StructureTotals(self.words)
+        self.problem = QLabel(wordWrap=True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setContentsMargins(12, 8, 12, 8)
+        theme.set_role(self.problem, "banner-danger")
+        self.own_actions = {name: QAction(self) for name in _OWN_ACTIONS}
+        self.reset = QPushButton()
+        self.reset.setProperty("role", "link")
+        self.addActions([*self.chosen_actions.actions_by_name.values(), *self.own_actions.values()])
+        self._lay_out()
+        self._connect()
+
+    # ---- what is shown
 
     def show_structure(self, model: BaseModel, structure: Structure) -> None:
-        """Show the changes and what they come to in parameters."""
-        self._model, self._structure = model, structure
-        kept = len(structure.kept_layers(model.layers))
-        self._is_showing = True
-        self._kept.setRange(1, max(1, model.layers))
-        self._kept.setValue(kept)
-        self._frozen.setRange(0, kept)
-        self._frozen.setValue(kept if structure.freeze_encoder else len(structure.frozen_layers))
-        self._fresh.setRange(0, kept)
-        self._fresh.setValue(len(structure.reinitialised_layers))
-        is_default = structure.dropout is None
-        self._dropout.setValue(_NO_DROPOUT_CHOICE if is_default else structure.dropout or 0.0)
-        self._embeddings.setChecked(structure.freeze_embeddings or structure.freeze_encoder)
-        self._encoder.setChecked(structure.freeze_encoder)
-        for box in (self._frozen, self._embeddings):
-            box.setEnabled(not structure.freeze_encoder)
-        self._reset.setEnabled(structure != Structure())
-        self._is_showing = False
-        self.stack.show_structure(model, structure)
-        self._say_totals()
+        """Show these; what was not done here cannot be undone here."""
+        is_other_model = self._model is None or self._model.id != model.id
+        if is_other_model or structure != self._structure:
+            self.history.clear()
+        if is_other_model:
+            self.own_actions["fold"].setChecked(model.layers >= _FOLDED_FROM)
+            self.view.choose([])
+        if is_other_model or (model, structure) != (self._model, self._structure):
+            self._model, self._structure = model, structure
+            self._show()
+
+    def show_task(self, task: str, labels: int) -> None:
+        """What the network is for: the scores at the top, and what can be pooled."""
+        target = Target(task, labels)
+        if target != self.target:
+            self.target = target
+            self._show()
+
+    def show_layer_decay(self, decay: float) -> None:
+        """Tells apart the presets that differ in nothing else."""
+        if self.presets.set_layer_decay(decay):
+            self._show()
+
+    def structure(self) -> Structure:
+        """The structure as it stands."""
+        return self._structure
 
     def retranslate(self) -> None:
-        self._labels[self._kept].setText(self.tr("Layers kept"))
-        self._labels[self._frozen].setText(self.tr("Layers frozen, from the bottom"))
-        self._labels[self._fresh].setText(self.tr("Layers made fresh, from the top"))
-        self._labels[self._dropout].setText(self.tr("Dropout of the head"))
-        self._dropout.setSpecialValueText(self.tr("the model's own"))
-        self._embeddings.setText(self.tr("Freeze the embeddings"))
-        self._encoder.setText(self.tr("Freeze everything but the head"))
-        self._reset.setText(self.tr("Back to the model as it is"))
-        self._kept.setToolTip(
-            self.tr("Fewer layers train and answer faster and understand a little less.")
-        )
-        self._frozen.setToolTip(
-            self.tr("Frozen layers keep what they learned in pre-training; this saves time.")
-        )
-        self._fresh.setToolTip(
-            self.tr("The top layers start anew; this can help when examples are few.")
-        )
-        self._dropout.setToolTip(
-            self.tr("How much of the signal is left out at random while training.")
-        )
-        self.stack.retranslate()
-        if self._model is not None:
-            self.show_structure(self._model, self._structure)
+        words = {
+            "fold": self.tr("Fold layers that are alike"),
+            "fit": self.tr("Show the whole network"),
+            "zoom_in": self.tr("Larger"),
+            "zoom_out": self.tr("Smaller"),
+            "actual": self.tr("Usual size"),
+            "select_layers": self.tr("Choose all layers"),
+        }
+        for name, title in words.items():
+            self.own_actions[name].setText(title)
+        for name, action in self.own_actions.items():
+            if name in _ICONS:
+                action.setIcon(theme.icon(_ICONS[name]))
+        self.view.setAccessibleName(self.tr("Structure of the network"))
+        self.reset.setText(self.tr("Back to the model as it is"))
+        self.chosen_actions.retranslate()
+        self._say_history()
+        self._show()
 
-    def _changed(self) -> None:
-        if self._is_showing or self._model is None:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange or (
+            event.type() is QEvent.Type.PaletteChange and self._model is not None
+        ):
+            self.retranslate()
+
+    def _show(self) -> None:
+        model = self._model
+        if model is None:
             return
-        kept = self._kept.value()
-        frozen, fresh = min(self._frozen.value(), kept), min(self._fresh.value(), kept)
-        dropout = self._dropout.value()
-        self.structure_changed.emit(
-            msgspec.structs.replace(
-                self._structure,
-                dropped_layers=list(range(kept, self._model.layers)),
-                freeze_encoder=self._encoder.isChecked(),
-                frozen_layers=list(range(0 if self._encoder.isChecked() else frozen)),
-                freeze_embeddings=self._embeddings.isChecked() and not self._encoder.isChecked(),
-                reinitialised_layers=list(range(kept - fresh, kept)),
-                dropout=None if dropout < 0 else round(dropout, 2),
-            )
+        blocks = outline(model, self._structure, self.target)
+        is_folded = self.own_actions["fold"].isChecked()
+        self.view.set_blocks(
+            self.words.network(blocks, model, self._structure, self.target, is_folded=is_folded)
         )
+        self.totals.set_totals(totals(model, self._structure, self.target))
+        self.presets.show_structure(model, self._structure, self.target)
+        problems = why_not(self._structure, model, self.target)
+        self.problem.setText("\n".join(say(problem) for problem in problems))
+        self.problem.setVisible(bool(problems))
+        self.reset.setEnabled(self._structure != Structure())
+        self._choice_changed()
 
-    def _say_totals(self) -> None:
-        total, trained = self.stack.totals()
-        share = 100 * trained / total if total else 0
-        self._totals.setText(
-            self.tr("About {total:.1f} million parameters, {share:.0f}% of them trained.").format(
-                total=total / 1e6, share=share
-            )
+    def _choice_changed(self) -> None:
+        if self._model is None:
+            return
+        chosen = tuple(self.view.chosen())
+        scene = Scene(self._model, self._structure, self.target, chosen)
+        self.chosen_actions.set_scene(scene)
+        self.inspector.set_scene(scene)
+
+    # ---- changes
+
+    def change(
+        self,
+        name: str,
+        structure: Structure,
+        *,
+        count: int = 1,
+        keys: Sequence[str] = (),
+        merge: int = -1,
+    ) -> None:
+        """Take a step that can be undone, and choose ``keys`` after it."""
+        if structure == self._structure:
+            return
+        step = StructureChange(
+            self._structure, structure, self._apply, name=name, count=count, merge_id=merge
         )
+        self.history.push(step)
+        if keys and self.view.chosen() != list(keys):
+            self.view.choose(list(keys))
+
+    def _apply(self, structure: Structure) -> None:
+        self._structure = structure
+        self._show()
+        self.structure_changed.emit(structure)
+
+    def _edited(self, field: str, structure: Structure) -> None:
+        places = "".join(self.view.chosen())
+        self.change("edit", structure, merge=1 + hash((field, places)) % 1_000_000)
+
+    def _use_preset(self, name: str) -> None:
+        if self._model is not None:
+            self.change("preset", STRUCTURE_PRESETS[name](self._model.layers))
+            self.layer_decay_wanted.emit(PRESET_LAYER_DECAY.get(name, 1.0))
+
+    def _move(self, key: str, steps: int) -> None:
+        place, head = int(key.removeprefix("head:")), self._structure.head or []
+        to = max(0, min(len(head) - 1, place + steps))
+        made = edits.move(self._structure, place, to)
+        refused = self._refused(made)
+        if refused:
+            self.problem.setText(refused)
+            self.problem.show()
+            return
+        self.change("move", made, keys=[f"head:{to}"])
+
+    def _refused(self, structure: Structure) -> str:
+        if self._model is None:
+            return ""
+        before = set(map(str, why_not(self._structure, self._model, self.target)))
+        found = why_not(structure, self._model, self.target)
+        return "\n".join(say(problem) for problem in found if str(problem) not in before)
+
+    def _say_history(self) -> None:
+        index = self.history.index()
+        for name, at, title in (
+            ("undo", index - 1, self.tr("Undo")),
+            ("redo", index, self.tr("Redo")),
+        ):
+            action, step = self.own_actions[name], self.history.command(at)
+            is_there = isinstance(step, StructureChange)
+            words = (
+                self.words.command(step.name, step.count)
+                if isinstance(step, StructureChange)
+                else ""
+            )
+            action.setEnabled(is_there)
+            action.setText(f"{title}: {words}" if words else title)
+
+    # ---- parts
+
+    def _menu(self, at: QPoint) -> None:
+        self.context_menu().exec(at)
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the chosen blocks; what cannot shows why in its tool tip."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        kinds = {key.partition(":")[0] for key in self.view.chosen()}
+        if kinds & {"layer", "embeddings"}:
+            menu.addActions([self.chosen_actions.actions_by_name[name] for name in TOGGLES])
+        else:
+            menu.addMenu(self.chosen_actions.insert_menu)
+            menu.addActions(
+                [self.chosen_actions.actions_by_name[name] for name in ("up", "down", "remove")]
+            )
+        menu.addSeparator()
+        menu.addActions([self.own_actions[name] for name in ("undo", "redo", "fold", "fit")])
+        return menu
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(2)
+        for name in ("undo", "redo", "", "fold", "fit", "zoom_out", "zoom_in"):
+            if not name:
+                bar.addStretch(1)
+                continue
+            button = QToolButton()
+            button.setIconSize(QSize(18, 18))
+            button.setDefaultAction(self.own_actions[name])
+            bar.addWidget(button)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(bar)
+        left.addWidget(self.view, 1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.inspector, 1)
+        right.addWidget(self.reset)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for widget in (self.presets, self.totals, self.problem):
+            column.addWidget(widget)
+        column.addLayout(row)
+        self.view.setMinimumHeight(560)
+        self.inspector.setMinimumWidth(280)
+        self.problem.hide()
+
+    def _connect(self) -> None:
+        for name, (keys, is_checkable) in _OWN_ACTIONS.items():
+            action = self.own_actions[name]
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setCheckable(is_checkable)
+        own = self.own_actions
+        own["undo"].triggered.connect(self.history.undo)
+        own["redo"].triggered.connect(self.history.redo)
+        own["fold"].toggled.connect(self._show)
+        own["fit"].triggered.connect(self.view.fit)
+        own["zoom_in"].triggered.connect(lambda: self.view.zoom(1))
+        own["zoom_out"].triggered.connect(lambda: self.view.zoom(-1))
+        own["actual"].triggered.connect(self.view.actual_size)
+        own["select_layers"].triggered.connect(self._choose_layers)
+        self.history.indexChanged.connect(self._say_history)
+        self.view.selection_changed.connect(self._choice_changed)
+        self.view.activated.connect(lambda _key: self.inspector.focus_first())
+        self.view.move_wanted.connect(self._move)
+        self.view.menu_wanted.connect(self._menu)
+        self.chosen_actions.done.connect(
+            lambda name, count, made, keys: self.change(name, made, count=count, keys=keys)
+        )
+        self.inspector.changed.connect(self.change)
+        self.inspector.fields.edited.connect(self._edited)
+        self.presets.chosen.connect(self._use_preset)
+        self.reset.clicked.connect(lambda: self.change("reset", Structure()))
+
+    def _choose_layers(self) -> None:
+        keys = [key for block in self.view.blocks() for key in block.keys]
+        self.view.choose([key for key in keys if key.startswith("layer:")])
+
+
+_OWN_ACTIONS: dict[str, tuple[tuple[str, ...], bool]] = {
+    "undo": (("Ctrl+Z",), False),
+    "redo": (("Ctrl+Shift+Z", "Ctrl+Y"), False),
+    "fold": (("Ctrl+L",), True),
+    "fit": (("Ctrl+9",), False),
+    "zoom_in": (("Ctrl++", "Ctrl+="), False),
+    "zoom_out": (("Ctrl+-",), False),
+    "actual": (("Ctrl+0",), False),
+    "select_layers": (("Ctrl+A",), False),
+}
+_ICONS = {
+    "undo": "undo",
+    "redo": "redo",
+    "fold": "fold",
+    "fit": "fit",
+    "zoom_in": "plus",
+    "zoom_out": "minus",
+}

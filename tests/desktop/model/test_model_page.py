@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -75,21 +76,26 @@ def test_an_added_model_is_removed_after_asking(
     assert page.state.base_model.id == "starter"
 
 
-def test_the_picture_counts_what_is_trained(page: ModelPage) -> None:
-    model = page.state.base_model
-    everything, trained = page.structure.stack.totals()
-    assert trained == everything
+def test_the_figures_follow_the_recipe(page: ModelPage) -> None:
+    totals = page.structure.totals
+    assert totals.text("trained") == "100%"
     page._set_structure(Structure(freeze_encoder=True))
-    _, only_head = page.structure.stack.totals()
-    assert only_head < 0.2 * everything
+    assert totals.text("trained") == "0.9%"
+    whole = totals.text("parameters")
     page._set_structure(Structure(dropped_layers=[1, 2, 3]))
-    fewer, _ = page.structure.stack.totals()
-    assert fewer < everything
-    assert model is not None
+    assert totals.text("parameters") != whole
 
 
-def test_dropping_layers_reaches_the_recipe(page: ModelPage) -> None:
-    page.structure._kept.setValue(2)
+def test_dropping_layers_reaches_the_recipe_and_undo_takes_it_back(page: ModelPage) -> None:
+    page.structure.view.choose(["layer:2", "layer:3"])
+    page.structure.chosen_actions.perform("drop")
     assert page.state.recipe.structure.dropped_layers == [2, 3]
-    page.structure._kept.setValue(page.state.base_model.layers)
+    page.structure.history.undo()
     assert page.state.recipe.structure.dropped_layers == []
+
+
+def test_the_network_is_drawn_for_the_task_of_the_recipe(page: ModelPage) -> None:
+    recipe = msgspec.structs.replace(page.state.recipe, task="question_answering")
+    page.state.set_recipe(recipe)
+    titles = [block.title for block in page.structure.view.blocks()]
+    assert titles[-1] == "Start and end of the answer"

@@ -1,0 +1,77 @@
+"""A row of structures that have proved themselves; the one that is in use is marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.pages.model.structure_words import StructureWords
+from desktop.translation import say
+from desktop.widgets.flow_layout import FlowLayout
+from engine.models.base_model import BaseModel
+from engine.structure.outline import Target
+from engine.structure.presets import PRESET_LAYER_DECAY, STRUCTURE_PRESETS
+from engine.structure.rules import why_not
+from engine.structure.structure import Structure
+
+
+class StructurePresets(QWidget):
+    """Signal ``chosen(name)``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: StructureWords, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._words = words
+        self._layer_decay: float | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self._about = QLabel(wordWrap=True)
+        self._about.setProperty("role", "small")
+        holder = QWidget()
+        row = FlowLayout(holder)
+        for name in STRUCTURE_PRESETS:
+            button = self.buttons[name] = QPushButton()
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.clicked.connect(lambda _=False, name=name: self._choose(name))
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(holder)
+        column.addWidget(self._about)
+
+    def set_layer_decay(self, decay: float) -> bool:
+        """Where the recipe has one; without it, full training with decay cannot be told apart.
+
+        Returns whether it is another one than before.
+        """
+        is_new = decay != self._layer_decay
+        self._layer_decay = decay
+        return is_new
+
+    def show_structure(self, model: BaseModel, structure: Structure, target: Target) -> None:
+        """Mark the preset that gives this structure, and say what it is good for."""
+        about = ""
+        for name, button in self.buttons.items():
+            made = STRUCTURE_PRESETS[name](model.layers)
+            title, explanation = self._words.preset(name)
+            refusals = [say(reason) for reason in why_not(made, model, target)]
+            is_same = made == structure and self._has_decay(name)
+            button.setText(title)
+            button.setToolTip(" ".join(refusals) or explanation)
+            button.setAccessibleDescription(button.toolTip())
+            button.setEnabled(not refusals)
+            button.setChecked(is_same)
+            about = explanation if is_same else about
+        self._about.setText(about or self.tr("Changed by hand. A preset replaces these changes."))
+
+    def _has_decay(self, name: str) -> bool:
+        wanted = PRESET_LAYER_DECAY.get(name, 1.0)
+        if self._layer_decay is None:
+            return wanted == 1.0
+        return wanted == self._layer_decay or (name not in ("full", *PRESET_LAYER_DECAY))
+
+    def _choose(self, name: str) -> None:
+        self.buttons[name].setChecked(True)  # stays down until another one is chosen
+        self.chosen.emit(name)
