@@ -41,6 +41,7 @@ def settle_access(
         raise UserError(
             text("Tunesmith is set to work offline, so nothing is fetched."),
             remedy=text("Switch offline work off, or bring the model as a pack or a folder."),
+            code="offline",
         )
     address = _address(endpoint)
     _check_proxy(proxy.strip())
