@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from engine.messages import Text, text
+from engine.models.base_model import BaseModel
 from engine.models.catalogue import SUITS, CatalogueEntry, read_catalogue
 from engine.models.footprint import fits_memory, training_seconds
 
@@ -122,7 +123,7 @@ def _fits(entry: CatalogueEntry, situation: Situation) -> bool:
     return has_room and expected_seconds(entry, situation) <= _PATIENCE_SECONDS
 
 
-def expected_seconds(entry: CatalogueEntry, situation: Situation) -> float:
+def expected_seconds(entry: CatalogueEntry | BaseModel, situation: Situation) -> float:
     """What training is likely to take, as an order of magnitude."""
     language = main_language(situation.languages)
     length = situation.median_characters / _CHARACTERS_PER_TOKEN[language]
