@@ -24,11 +24,10 @@ from engine.models.advice import Situation
 from engine.models.catalogue import SUITS, CatalogueEntry
 
 _LANGUAGES = ("", "en", "zh", "multilingual")
-_CARDS_AT_ONCE = 4
 
 
 class CataloguePanel(QWidget):
-    """``download_requested(entry)``; cards are made a few at a time, so the window never waits."""
+    """``download_requested(entry)``; cards are made one at a time, so the window never waits."""
 
     download_requested = Signal(object)
 
@@ -38,6 +37,7 @@ class CataloguePanel(QWidget):
         self._entries: list[CatalogueEntry] = []
         self._waiting: list[CatalogueEntry] = []
         self._coming: set[str] = set()
+        self._placed = 0
         self._memory_bytes = 0
         self._situation: Situation | None = None
         self._title, self.count = QLabel(), QLabel(wordWrap=True)
@@ -66,7 +66,7 @@ class CataloguePanel(QWidget):
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._make_some)
+        self._timer.timeout.connect(self._make_next)
 
     def show_entries(self, entries: Iterable[CatalogueEntry]) -> None:
         """Replace what is listed; the same entries once more change nothing."""
@@ -137,19 +137,19 @@ class CataloguePanel(QWidget):
         layout.addWidget(self.count)
         layout.addLayout(self._grid)
 
-    def _make_some(self) -> None:
-        for entry in self._waiting[:_CARDS_AT_ONCE]:
-            card = ModelCard(entry)
-            card.set_computer(self._memory_bytes, self._situation)
-            self._show_coming(card)
-            card.download_button.clicked.connect(
-                lambda _=False, entry=entry: self.download_requested.emit(entry)
-            )
-            self.cards.append(card)
-        del self._waiting[:_CARDS_AT_ONCE]
+    def _make_next(self) -> None:
         if not self._waiting:
             self._timer.stop()
-        self._arrange()
+            return
+        entry = self._waiting.pop(0)
+        card = ModelCard(entry, self)
+        card.set_computer(self._memory_bytes, self._situation)
+        self._show_coming(card)
+        card.download_button.clicked.connect(
+            lambda _=False, entry=entry: self.download_requested.emit(entry)
+        )
+        self.cards.append(card)
+        self._place(card, self._filter())
 
     def _show_coming(self, card: ModelCard) -> None:
         card.set_downloading(card.model.hub in self._coming)
@@ -164,15 +164,20 @@ class CataloguePanel(QWidget):
         )
 
     def _arrange(self) -> None:
-        passing, place = self._filter(), 0
+        passing, self._placed = self._filter(), 0
         for card in self.cards:
             self._grid.removeWidget(card)
-            is_shown = isinstance(card.model, CatalogueEntry) and passing.matches(card.model)
-            if is_shown:
-                self._grid.addWidget(card, place // 2, place % 2)
-                place += 1
-            card.setVisible(is_shown)
+        for card in self.cards:
+            self._place(card, passing)
         self._show_count()
+
+    def _place(self, card: ModelCard, passing: CatalogueFilter) -> None:
+        is_shown = isinstance(card.model, CatalogueEntry) and passing.matches(card.model)
+        if is_shown:
+            self._grid.addWidget(card, self._placed // 2, self._placed % 2)
+            self._placed += 1
+        if card.isHidden() is is_shown or not is_shown:
+            card.setVisible(is_shown)
 
     def _show_count(self) -> None:
         count, total = len(self.shown()), len(self._entries)

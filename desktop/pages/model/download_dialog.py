@@ -177,6 +177,8 @@ class DownloadDialog(QDialog):
         self.problem.setVisible(bool(sentence))
         self.preferences_button.setVisible(bool(sentence) and told is None)
         self._intro.setText(self._introduction())
+        # After a refusal "nothing has been sent" would no longer be true.
+        self._intro.setVisible(failure is None)
         is_possible = not (self._is_offline() or self._lacks_space())
         self.go_button.setEnabled(is_possible and self._asking is None)
         if self._asking is not None:

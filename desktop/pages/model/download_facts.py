@@ -84,7 +84,6 @@ class DownloadFacts(QWidget):
         if told.kept_bytes:
             here = self.tr("{size} of it are here already").format(size=size(told.kept_bytes))
             download = f"{download} · {here}"
-        commit = f"{told.revision} · {told.commit[:_COMMIT_SHOWN]}"
         licence = told.licence or self.tr("not stated")
         if told.is_gated:
             licence = f"{licence} · {self.tr('its terms must be accepted on the hub')}"
@@ -92,7 +91,7 @@ class DownloadFacts(QWidget):
         pairs = [
             (self.tr("Host"), told.host),
             (self.tr("Model"), told.model),
-            (self.tr("Version"), commit),
+            (self.tr("Commit"), told.commit[:_COMMIT_SHOWN]),
             (self.tr("Architecture"), told.architecture),
             (self.tr("Languages"), languages),
             (self.tr("Licence"), licence),

@@ -186,7 +186,7 @@ class DownloadRow(QFrame):
 
     def _words(self, done: int, total: int) -> str:
         if self.failure is not None:
-            parts = (self.failure.place, self.failure.problem, self.failure.remedy)
+            parts = (self.failure.problem, self.failure.remedy)
             return " ".join(say(part) for part in parts if part is not None)
         amount = ""
         if total:

@@ -14,7 +14,7 @@ from desktop.pages.model.page import ModelPage
 from desktop.settings import Settings
 from desktop.state import AppState
 
-WAIT = 60_000
+WAIT = 20_000
 
 
 @pytest.fixture(autouse=True)

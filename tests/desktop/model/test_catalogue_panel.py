@@ -18,7 +18,7 @@ from engine.jobs import drain
 from engine.models.catalogue import find_entry, read_catalogue
 from engine.tasks.inspection import inspect_dataset
 
-WAIT = 60_000
+WAIT = 20_000
 GB = 1 << 30
 
 

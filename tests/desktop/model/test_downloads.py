@@ -15,7 +15,7 @@ from desktop.pages.model.page import ModelPage
 from desktop.widgets import ask
 from engine import paths
 
-WAIT = 60_000
+WAIT = 20_000
 WEIGHTS = "model.safetensors"
 
 

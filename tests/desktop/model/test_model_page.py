@@ -16,7 +16,7 @@ from engine.jobs import drain
 from engine.models.pack import export_pack, is_pack
 from engine.structure.structure import Structure
 
-WAIT = 60_000
+WAIT = 20_000
 
 
 def add(qtbot: QtBot, page: ModelPage, folder: Path) -> None:
