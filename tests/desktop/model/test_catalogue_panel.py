@@ -35,7 +35,7 @@ def panel(qtbot: QtBot) -> CataloguePanel:
 
 
 def test_words_are_searched_in_name_and_description(qtbot: QtBot, panel: CataloguePanel) -> None:
-    qtbot.keyClicks(panel.search, "minilm 12")
+    qtbot.keyClicks(panel.search, "minilm twice")
     assert panel.shown() == ["all-MiniLM-L12-v2"]
     visible = [card.model.id for card in panel.cards if card.isVisible()]
     assert visible == panel.shown()
@@ -110,6 +110,7 @@ def test_everything_speaks_chinese(qapp: QApplication, qtbot: QtBot, page: Model
     dialog = page.dialog
     translation.install(qapp, "zh_CN")
     page.retranslate()
+    qtbot.waitUntil(lambda: "下载" in dialog.windowTitle())
     texts = [
         dialog.windowTitle(),
         dialog.facts.text(),

@@ -231,10 +231,11 @@ def test_offline_an_unfinished_download_is_refused_in_words(
     qtbot.waitUntil(lambda: moving(row), timeout=WAIT)
     assert row.handle is not None
     row.handle.stop()
-    qtbot.waitUntil(lambda: not page.downloads.rows[MODEL].is_running, timeout=WAIT)
+    rows = page.downloads.rows
+    qtbot.waitUntil(lambda: MODEL in rows and not rows[MODEL].is_running, timeout=WAIT)
     page.state.settings.set("offline", True)
     asked = len(hub.asked)
-    qtbot.waitUntil(lambda: "Unfinished" in page.downloads.rows[MODEL].state_label.text())
+    assert "Unfinished" in rows[MODEL].state_label.text()
     page.downloads.rows[MODEL].resume_button.click()
     row = page.downloads.rows[MODEL]
     qtbot.waitUntil(lambda: row.failure is not None, timeout=WAIT)
