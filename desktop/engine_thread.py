@@ -40,6 +40,8 @@ class Lane(StrEnum):
     TRAINING = "training"
     BATCH = "batch"
     LIVE = "live"
+    DOWNLOAD = "download"
+    HUB = "hub"  # short questions to a hub or the keyring, also while a download runs
 
 
 class JobHandle(QObject):

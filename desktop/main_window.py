@@ -35,6 +35,8 @@ from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_line import StatusLine
 from desktop.widgets.toast import Toasts
 from engine.events import Failed
+from engine.models.folder_report import is_model_folder
+from engine.models.pack import is_pack
 
 log = logging.getLogger("tunesmith.desktop")
 
@@ -81,7 +83,12 @@ class MainWindow(QMainWindow):
             self.take_files(files)
 
     def take_files(self, paths: list[str]) -> None:
-        """Files dropped anywhere: the page in front may want them, else they are labelled data."""
+        """Files dropped anywhere: the page in front may want them, else they are labelled data.
+
+        Base models (packs and folders) go to the Model page, wherever they were dropped.
+        """
+        if paths and all(is_pack(path) or is_model_folder(path) for path in paths):
+            self.go_to("model")
         page = self.pages.get(self.current_page)
         if page is not None and page.accepts_files():
             page.take_files(paths)

@@ -55,6 +55,9 @@ OPTIONS = {
         Option("theme", "system", choices=("system", "light", "dark")),
         Option("device", "auto", choices=("auto", "cpu", "cuda", "mps")),
         Option("review_threshold", 0.6, minimum=0.0, maximum=1.0),
+        Option("offline", False),  # no job may connect
+        Option("endpoint", ""),  # address of the hub, "" for the usual one
+        Option("proxy", ""),  # "" for the system's own
         Option("last_folder", ""),  # where file dialogs open
         Option("geometry", ""),  # base64 of QWidget.saveGeometry
         Option("is_newcomer", True),  # the explanation on Home has not been closed

@@ -10,13 +10,23 @@ class UserError(Exception):
 
     Raised where the fact is known; turned into a ``Failed`` event by whoever runs the job.
     ``problem`` says what is wrong, ``place`` where (file, row, column), ``remedy`` what to do.
+    ``code`` names what a caller can help with on the spot: "token" (an access token), "offline"
+    (the switch that forbids connections); empty for all else.
     """
 
-    def __init__(self, problem: Text, *, place: Text | None = None, remedy: Text | None = None):
+    def __init__(
+        self,
+        problem: Text,
+        *,
+        place: Text | None = None,
+        remedy: Text | None = None,
+        code: str = "",
+    ):
         super().__init__(problem, place, remedy)
         self.problem = problem
         self.place = place
         self.remedy = remedy
+        self.code = code
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.place, self.problem, self.remedy) if part)

@@ -93,12 +93,16 @@ class Finished(Event, frozen=True):
 
 
 class Failed(Event, frozen=True):
-    """The job could not go on. ``details`` is a traceback for the log, empty for user errors."""
+    """The job could not go on. ``details`` is a traceback for the log, empty for user errors.
+
+    ``code`` is that of the ``UserError``.
+    """
 
     problem: Text
     place: Text | None = None
     remedy: Text | None = None
     details: str = ""
+    code: str = ""
 
 
 AnyEvent = (

@@ -32,6 +32,8 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
         "add_base_model": "engine.models.store:add_base_model",
         "remove_base_model": "engine.models.listing:remove_base_model",
         "inspect_model_folder": "engine.models.folder_report:inspect_model_folder",
+        "recommend_model": "engine.models.recommendation:recommend_model",
+        "try_connection": "engine.models.hub.trial:try_connection",
         "describe_download": "engine.models.hub.description:describe_download",
         "download_model": "engine.models.hub.download:download_model",
         "discard_download": "engine.models.hub.unfinished:discard_download",

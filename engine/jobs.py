@@ -129,7 +129,9 @@ def failure(error: Exception) -> Failed:
     known = error if isinstance(error, UserError) else _explained(error)
     if known is not None:
         log.warning("failed: %s", known, exc_info=None if known is error else error)
-        return Failed(problem=known.problem, place=known.place, remedy=known.remedy)
+        return Failed(
+            problem=known.problem, place=known.place, remedy=known.remedy, code=known.code
+        )
     log.error("failed unexpectedly", exc_info=error)
     details = "".join(traceback.format_exception(error))
     if isinstance(error, MemoryError):

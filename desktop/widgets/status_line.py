@@ -15,7 +15,20 @@ from desktop.translation import say
 from desktop.widgets.durations import duration
 from engine.events import Event, Progress, StepDone
 
-_PAGES = {Lane.TRAINING: "train", Lane.BATCH: "classify", Lane.DATA: "data"}
+_PAGES = {
+    Lane.TRAINING: "train",
+    Lane.BATCH: "classify",
+    Lane.DATA: "data",
+    Lane.DOWNLOAD: "model",
+}
+_PAGES_OF_JOBS = {
+    "verify_model": "library",
+    "export_model": "library",
+    "import_model": "library",
+    "add_base_model": "model",
+    "export_pack": "model",
+    "import_pack": "model",
+}
 _BRIEF_SECONDS = 0.7
 
 
@@ -39,8 +52,8 @@ class StatusLine(QFrame):
         self._restyle()
 
     def follow(self, handle: JobHandle) -> None:
-        """Show this job until it ends. Live answers are too short to be shown."""
-        if handle.lane is Lane.LIVE:
+        """Show this job until it ends. Live answers and questions are too short to be shown."""
+        if handle.lane in (Lane.LIVE, Lane.HUB):
             return
         self._jobs[handle] = None
         handle.event.connect(lambda event: self._take(handle, event))
@@ -114,8 +127,8 @@ class StatusLine(QFrame):
         self._refresh()
 
     def _shown_job(self) -> JobHandle | None:
-        """Training before batches before imports; of several, the one that began first."""
-        order = [Lane.TRAINING, Lane.BATCH, Lane.DATA]
+        """Training before batches, imports, downloads; of several, the one that began first."""
+        order = [Lane.TRAINING, Lane.BATCH, Lane.DATA, Lane.DOWNLOAD]
         return min(self._jobs, key=lambda handle: order.index(handle.lane), default=None)
 
     def _refresh(self) -> None:
@@ -156,6 +169,10 @@ class StatusLine(QFrame):
             "verify_model": self.tr("Verifying"),
             "export_model": self.tr("Exporting"),
             "import_model": self.tr("Importing a model"),
+            "download_model": self.tr("Downloading"),
+            "add_base_model": self.tr("Adding a model"),
+            "export_pack": self.tr("Exporting"),
+            "import_pack": self.tr("Importing a model"),
         }
         name = names.get(handle.job, self.tr("Working"))
         phase = say(last.phase) if isinstance(last, Progress) else ""
@@ -164,8 +181,8 @@ class StatusLine(QFrame):
     def _go(self) -> None:
         handle = self._shown_job()
         if handle is not None:
-            is_library = handle.job in ("verify_model", "export_model", "import_model")
-            self.page_requested.emit("library" if is_library else _PAGES[handle.lane])
+            page = _PAGES_OF_JOBS.get(handle.job, _PAGES[handle.lane])
+            self.page_requested.emit(page)
 
     def _restyle(self) -> None:
         muted, ratio = theme.current().muted, self.devicePixelRatioF()

@@ -8,7 +8,9 @@ from typing import Literal
 import msgspec
 
 from engine.messages import Text, text
+from engine.models.base_model import BaseModel
 from engine.models.catalogue import SUITS, CatalogueEntry, read_catalogue
+from engine.models.footprint import fits_memory, training_seconds
 
 STARTER = "starter"
 Language = Literal["en", "zh", "many"]
@@ -50,20 +52,15 @@ _WRITERS: dict[str, dict[Language, tuple[str, ...]]] = {
 _MAIN_SHARE = 0.8
 _LONG_TOKENS = 512
 _CHARACTERS_PER_TOKEN: dict[Language, float] = {"en": 4.5, "zh": 1.0, "many": 3.0}
-# Orders of magnitude of useful operations per second in training: two cores did 5e10 on the
-# starter (docs/measurements.md); the others are what such devices usually reach.
-_SPEED = {"cpu": 5e10, "mps": 1.5e12, "cuda": 2e13}
-_EPOCHS, _PATIENCE_SECONDS = 3, 3_600.0
-_BYTES_PER_PARAMETER = 16  # weights, gradients and two moments in 32 bits
-_BYTES_BESIDE = 1.5e9
-_USABLE_MEMORY = 0.7
+_PATIENCE_SECONDS = 3_600.0
 
 
 class Situation(msgspec.Struct, frozen=True):
     """What is to be learned, and where.
 
     ``languages`` maps codes to shares of the texts (``languages.language_shares``). Lengths are in
-    characters. ``device`` is "cpu", "mps" or "cuda" with ``memory_bytes`` of its own.
+    characters. ``device`` is "cpu", "mps" or "cuda" with ``memory_bytes`` of its own. ``is_paired``
+    where each example is a pair of texts.
     ``available`` bounds the choice to models that are here already, as when working offline.
     """
 
@@ -75,6 +72,7 @@ class Situation(msgspec.Struct, frozen=True):
     device: str = "cpu"
     memory_bytes: int = 8 << 30
     available: Collection[str] | None = None
+    is_paired: bool = False
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -90,7 +88,7 @@ def advise(situation: Situation) -> Advice:
     entries = {entry.id: entry for entry in read_catalogue()}
     for name in _ranked(situation, language):
         allowed = situation.available is None or name in situation.available
-        if allowed and _fits(entries[name], situation, language):
+        if allowed and _fits(entries[name], situation):
             return Advice(name, _reason(entries[name], situation, language))
     return _fallback(situation, language, entries)
 
@@ -107,9 +105,9 @@ def _ranked(situation: Situation, language: Language) -> tuple[str, ...]:
     if kind in _WRITERS:
         return _WRITERS[kind][language]
     ranked = (_FEW if situation.examples < _FEW_EXAMPLES else _MANY)[language]
-    if language == "en" and situation.task == "entities":
+    if language == "en" and situation.task == "named_entities":
         ranked = _CASED
-    if language == "en" and situation.task == "pairs":
+    if language == "en" and situation.is_paired and situation.task == "classification":
         ranked = (*_PAIRS, *ranked)
     if language == "en" and _is_long(situation, language):
         ranked = (*_LONG, *ranked)
@@ -120,22 +118,17 @@ def _is_long(situation: Situation, language: Language) -> bool:
     return situation.p95_characters / _CHARACTERS_PER_TOKEN[language] > _LONG_TOKENS
 
 
-def _fits(entry: CatalogueEntry, situation: Situation, language: Language) -> bool:
-    return not (_lacks_memory(entry, situation) or _lacks_time(entry, situation, language))
+def _fits(entry: CatalogueEntry, situation: Situation) -> bool:
+    has_room = fits_memory(entry.parameters, situation.memory_bytes)
+    return has_room and expected_seconds(entry, situation) <= _PATIENCE_SECONDS
 
 
-def _lacks_memory(entry: CatalogueEntry, situation: Situation) -> bool:
-    needed = _BYTES_PER_PARAMETER * entry.parameters + _BYTES_BESIDE
-    return needed > _USABLE_MEMORY * situation.memory_bytes
-
-
-def _lacks_time(entry: CatalogueEntry, situation: Situation, language: Language) -> bool:
-    """Six operations per weight and token, forward and backward; attention itself is not counted."""
-    weights = 12 * entry.layers * entry.hidden_size**2
+def expected_seconds(entry: CatalogueEntry | BaseModel, situation: Situation) -> float:
+    """What training is likely to take, as an order of magnitude."""
+    language = main_language(situation.languages)
     length = situation.median_characters / _CHARACTERS_PER_TOKEN[language]
-    tokens = situation.examples * min(max(length, 4), entry.max_length) * _EPOCHS
-    speed = _SPEED.get(situation.device, _SPEED["cpu"])
-    return 6 * weights * tokens / speed > _PATIENCE_SECONDS
+    tokens = round(situation.examples * min(max(length, 4), entry.max_length))
+    return training_seconds(entry.layers, entry.hidden_size, tokens, situation.device)
 
 
 def _reason(entry: CatalogueEntry, situation: Situation, language: Language) -> Text:

@@ -11,11 +11,20 @@ from engine import paths
 Kind = Literal["encoder", "encoder-decoder", "decoder"]
 
 SUITS: dict[str, tuple[str, ...]] = {
-    "encoder": ("classification", "multi_label", "entities", "answers", "pairs", "scores"),
+    "encoder": (
+        "classification",
+        "multi_label",
+        "named_entities",
+        "question_answering",
+        "regression",
+    ),
     "encoder-decoder": ("translation", "summarisation", "text_to_text"),
-    "decoder": ("generation", "chat", "classification"),
+    "decoder": ("generation", "chat"),
 }
-"""Which tasks each kind of model can learn, the ones it is best at first."""
+"""Which tasks each kind of model can learn, by their names in ``engine.tasks``.
+
+Those of the kinds that write are names of tasks to come.
+"""
 
 
 class CatalogueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

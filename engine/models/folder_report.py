@@ -42,6 +42,13 @@ class FolderReport(msgspec.Struct, frozen=True):
     notes: list[Text] = []
 
 
+def is_model_folder(path: str | Path) -> bool:
+    """Whether a folder looks like one of a model, at a glance; the report tells for certain."""
+    folder = Path(path)
+    weights = ("model.safetensors", "model.safetensors.index.json")
+    return (folder / "config.json").is_file() and any((folder / name).is_file() for name in weights)
+
+
 def inspect_model_folder(*, path: str) -> Job[FolderReport]:
     """Look at a folder without running anything in it; unlike adding it, names every fault."""
     yield Progress(phase=text("Looking at the folder"), done=0)

@@ -32,6 +32,7 @@ from engine.models.store import belongs, free_place, resolve
 PACK = "pack.json"
 FORMAT_VERSION = 1
 _LARGEST_NOTE = 1 << 20
+_TAIL = 4096
 
 
 class PackNote(msgspec.Struct, frozen=True):
@@ -58,6 +59,19 @@ class PackImport(msgspec.Struct, frozen=True):
 
     model: BaseModel | None
     complete: bool = True
+
+
+def is_pack(path: str | Path) -> bool:
+    """Whether a file looks like a pack: its list of files is the last thing in the archive.
+
+    Reads a few thousand bytes, however large the file; ``import_pack`` tells for certain.
+    """
+    file = Path(path)
+    if file.suffix.lower() != ".zip" or not file.is_file():
+        return False
+    with file.open("rb") as archive:
+        archive.seek(max(0, file.stat().st_size - _TAIL))
+        return f"/{PACK}".encode() in archive.read()
 
 
 def export_pack(*, model: str, path: str) -> Job[PackExport]:

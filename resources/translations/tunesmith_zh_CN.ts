@@ -164,6 +164,69 @@
     </message>
 </context>
 <context>
+    <name>CataloguePanel</name>
+    <message>
+        <source>All models of the catalogue are on this computer.</source>
+        <translation>目录中的模型都已在本机上。</translation>
+    </message>
+    <message>
+        <source>All of the model can be trained in this computer's memory.</source>
+        <translation>本机内存足以训练整个模型。</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>任何类型</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>任何语言</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>任何大小</translation>
+    </message>
+    <message>
+        <source>Fits this computer</source>
+        <translation>本机可用</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>模型类型</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>No model matches; change the words or the filters.</source>
+        <translation>没有符合的模型；请更改搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>按名称搜索</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索目录</translation>
+    </message>
+    <message>
+        <source>Size of the download</source>
+        <translation>下载大小</translation>
+    </message>
+    <message>
+        <source>Up to {size}</source>
+        <translation>不超过 {size}</translation>
+    </message>
+    <message>
+        <source>Worth knowing, not on this computer</source>
+        <translation>值得了解的模型（不在本机上）</translation>
+    </message>
+    <message>
+        <source>{count} of {total} models; nothing is asked of a network to list them.</source>
+        <translation>{total} 个模型中的 {count} 个；列出它们不需要联网。</translation>
+    </message>
+</context>
+<context>
     <name>ClassificationLiveView</name>
     <message>
         <source>Confident</source>
@@ -864,6 +927,202 @@
     </message>
 </context>
 <context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>A branch, a tag or a commit of the model.</source>
+        <translation>模型的分支、标签或提交。</translation>
+    </message>
+    <message>
+        <source>Ask {host}</source>
+        <translation>询问 {host}</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Download from {host}</source>
+        <translation>从 {host} 下载</translation>
+    </message>
+    <message>
+        <source>Download {name}</source>
+        <translation>下载 {name}</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>下载 {size}</translation>
+    </message>
+    <message>
+        <source>Download {size} from {host}</source>
+        <translation>从 {host} 下载 {size}</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
+        <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
+    </message>
+    <message>
+        <source>Open the preferences</source>
+        <translation>打开偏好设置</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>TUNESMITH_OFFLINE is set on this computer, so nothing is downloaded. Bring the model as a pack or a folder.</source>
+        <translation>本机设置了 TUNESMITH_OFFLINE，因此不会下载任何内容。请以模型包或文件夹的形式导入模型。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for this model.</source>
+        <translation>磁盘空间不足，放不下这个模型。</translation>
+    </message>
+    <message>
+        <source>This is what the hub answers. Each file is verified when it has arrived; the model can be used when all of it is whole.</source>
+        <translation>这是模型站点的答复。每个文件到达后都会校验；全部完整后模型才可使用。</translation>
+    </message>
+    <message>
+        <source>This model asks for an access token:</source>
+        <translation>此模型需要访问令牌：</translation>
+    </message>
+    <message>
+        <source>Tunesmith is set to work offline, so nothing is downloaded. The switch is in the preferences.</source>
+        <translation>Tunesmith 已设为离线工作，因此不会下载任何内容。开关在偏好设置中。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadFacts</name>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>可用磁盘空间</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>its terms must be accepted on the hub</source>
+        <translation>须先在模型站点上接受其条款</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>the host will say</source>
+        <translation>由主机告知</translation>
+    </message>
+    <message>
+        <source>{size} in {count} files</source>
+        <translation>{size}，共 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>{size} of it are here already</source>
+        <translation>其中 {size} 已在本机</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Access token…</source>
+        <translation>访问令牌…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Unfinished, from {host}</source>
+        <translation>未完成，来自 {host}</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsPanel</name>
+    <message>
+        <source>Cancel the download</source>
+        <translation>取消下载</translation>
+    </message>
+    <message>
+        <source>Cancel this download?</source>
+        <translation>取消这个下载？</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>What has arrived of “{model}” is deleted. To go on later, pause it or close Tunesmith instead.</source>
+        <translation>“{model}”已下载的部分将被删除。若想以后继续，请暂停或直接关闭 Tunesmith。</translation>
+    </message>
+</context>
+<context>
     <name>EarlierRuns</name>
     <message>
         <source>Discard</source>
@@ -1102,6 +1361,73 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>FolderReportCard</name>
+    <message>
+        <source>Add this model</source>
+        <translation>添加此模型</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Longest input</source>
+        <translation>最长输入</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Saved from</source>
+        <translation>保存自</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>{layers} layers of width {width}</source>
+        <translation>{layers} 层，宽度 {width}</translation>
+    </message>
+    <message>
+        <source>{tokens:,} tokens</source>
+        <translation>{tokens:,} 个词元</translation>
+    </message>
+    <message>
+        <source>“{name}” can be used</source>
+        <translation>“{name}”可以使用</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be used</source>
+        <translation>“{name}”无法使用</translation>
     </message>
 </context>
 <context>
@@ -1745,20 +2071,20 @@
 <context>
     <name>ModelCard</name>
     <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
         <source>Chosen</source>
         <translation>已选</translation>
     </message>
     <message>
-        <source>English</source>
-        <translation>英文</translation>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
     </message>
     <message>
-        <source>Not on this computer</source>
-        <translation>不在本机</translation>
+        <source>Download…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1769,47 +2095,27 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>many languages</source>
-        <translation>多语言</translation>
-    </message>
-    <message>
-        <source>up to {tokens:,} tokens</source>
-        <translation>最多 {tokens:,} 个词元</translation>
-    </message>
-    <message>
-        <source>{layers} layers</source>
-        <translation>{layers} 层</translation>
-    </message>
-    <message>
-        <source>{millions:.1f} million parameters</source>
-        <translation>{millions:.1f} 百万参数</translation>
+        <source>Write the model into one file, for a computer without a network.</source>
+        <translation>把模型写入一个文件，供没有网络的电脑使用。</translation>
     </message>
 </context>
 <context>
     <name>ModelPage</name>
     <message>
-        <source>Add a model folder…</source>
-        <translation>添加模型文件夹…</translation>
-    </message>
-    <message>
-        <source>Adding the model</source>
-        <translation>正在添加模型</translation>
-    </message>
-    <message>
-        <source>Folder of a model</source>
-        <translation>模型所在的文件夹</translation>
-    </message>
-    <message>
         <source>Go to training</source>
         <translation>前往训练</translation>
     </message>
     <message>
-        <source>If you have one of these, or any other model in Hugging Face format with safetensors weights, in a folder, add the folder or drop it here.</source>
-        <translation>如果某个文件夹中已有其中之一，或其他采用 Hugging Face 格式、safetensors 权重的模型，可添加该文件夹，或将其拖放到此处。</translation>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>From a folder…</source>
+        <translation>从文件夹…</translation>
+    </message>
+    <message>
+        <source>From a pack…</source>
+        <translation>从模型包…</translation>
     </message>
     <message>
         <source>Leave this as it is for a start. The network reads from the text at the bottom upwards.</source>
@@ -1820,12 +2126,16 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>On this computer</source>
+        <translation>在本机上</translation>
     </message>
     <message>
-        <source>Remove this base model?</source>
-        <translation>移除此基础模型？</translation>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is on this computer now.</source>
+        <translation>“{name}”已在本机上。</translation>
     </message>
     <message>
         <source>Structure</source>
@@ -1835,13 +2145,72 @@
         <source>The pretrained model that will learn your labels, and what to change in it.</source>
         <translation>用来学习标签的预训练模型，以及要对它做的改动。</translation>
     </message>
+</context>
+<context>
+    <name>NetworkCard</name>
     <message>
-        <source>Worth knowing, not on this computer</source>
-        <translation>值得了解，但不在本机</translation>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
     </message>
     <message>
-        <source>“{name}” is deleted from this computer. Models made from it keep working.</source>
-        <translation>“{name}”将从本机删除。由它训练出的模型仍可使用。</translation>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Downloads are refused before anything is sent.</source>
+        <translation>下载会在发送任何内容之前被拒绝。</translation>
+    </message>
+    <message>
+        <source>Empty for the one that the system uses.</source>
+        <translation>留空则使用系统的代理。</translation>
+    </message>
+    <message>
+        <source>Hub or mirror</source>
+        <translation>模型站点或镜像</translation>
+    </message>
+    <message>
+        <source>No connections at all</source>
+        <translation>不建立任何连接</translation>
+    </message>
+    <message>
+        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
+        <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>TUNESMITH_OFFLINE is set on this computer, so this cannot be changed here.</source>
+        <translation>本机设置了 TUNESMITH_OFFLINE，因此无法在此更改。</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>The address models are downloaded from; empty for the usual one.</source>
+        <translation>下载模型的地址；留空则使用默认地址。</translation>
+    </message>
+    <message>
+        <source>What uses the network: nothing but your downloads</source>
+        <translation>什么会用到网络：只有您的下载</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Your files, models and texts stay on this computer. There is no account, no telemetry and no update check. Only a download of a base model connects, and a dialog names the host and the size first.</source>
+        <translation>您的文件、模型和文本都留在本机。没有账号，没有遥测，也不检查更新。只有下载基础模型时才会联网，而且会先有对话框说明主机和大小。</translation>
+    </message>
+    <message>
+        <source>{host} answered within {seconds:.1f} s.</source>
+        <translation>{host} 在 {seconds:.1f} 秒内作出了答复。</translation>
+    </message>
+    <message>
+        <source>{host} answered within {seconds:.1f} s; the token was sent along.</source>
+        <translation>{host} 在 {seconds:.1f} 秒内作出了答复；令牌已一并发送。</translation>
     </message>
 </context>
 <context>
@@ -2009,16 +2378,8 @@
         <translation>其中已删除的模型将永久消失。</translation>
     </message>
     <message>
-        <source>What uses the network: nothing</source>
-        <translation>联网用途：无</translation>
-    </message>
-    <message>
         <source>Work</source>
         <translation>训练与分类</translation>
-    </message>
-    <message>
-        <source>Your files, models and texts stay on this computer. There is no account, no telemetry and no update check. Should you ever download a base model, a dialog names the host and the size first.</source>
-        <translation>文件、模型和文本都留在本机。没有账号，没有遥测，也不检查更新。如需下载基础模型，会先弹出对话框说明来源主机和大小。</translation>
     </message>
 </context>
 <context>
@@ -2359,6 +2720,49 @@
     <message>
         <source>{steps:,} ({each:,} an epoch)</source>
         <translation>{steps:,}（每轮 {each:,}）</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendationCard</name>
+    <message>
+        <source>Download {name}…</source>
+        <translation>下载 {name}…</translation>
+    </message>
+    <message>
+        <source>Go to the data</source>
+        <translation>前往数据</translation>
+    </message>
+    <message>
+        <source>Languages of the texts: {languages}.</source>
+        <translation>文本语言：{languages}。</translation>
+    </message>
+    <message>
+        <source>Looking at your texts…</source>
+        <translation>正在查看您的文本…</translation>
+    </message>
+    <message>
+        <source>Of the models on this computer, {name} suits best.</source>
+        <translation>本机上的模型中，{name} 最合适。</translation>
+    </message>
+    <message>
+        <source>Open your data first: language, length and number of the texts decide which model suits. The starter is a good first choice for English and Chinese.</source>
+        <translation>请先打开数据：文本的语言、长度和数量决定哪个模型合适。对于中文和英文，入门模型是不错的首选。</translation>
+    </message>
+    <message>
+        <source>Recommended: {name}</source>
+        <translation>推荐：{name}</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+    <message>
+        <source>Which model?</source>
+        <translation>选哪个模型？</translation>
+    </message>
+    <message>
+        <source>{name} is chosen</source>
+        <translation>已选择 {name}</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3261,29 @@
     </message>
 </context>
 <context>
+    <name>SourceField</name>
+    <message>
+        <source>Another model</source>
+        <translation>其他模型</translation>
+    </message>
+    <message>
+        <source>Any model in Hugging Face format with safetensors weights: its name on the hub, the address of its page, or a folder or pack on this computer. You can also drop a folder or a pack here.</source>
+        <translation>任何带 safetensors 权重的 Hugging Face 格式模型：它在模型站点上的名称、页面地址，或本机上的文件夹或模型包。也可以把文件夹或模型包拖到这里。</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Name on the hub, or path</source>
+        <translation>模型站点上的名称，或路径</translation>
+    </message>
+    <message>
+        <source>owner/name, or a path</source>
+        <translation>所有者/名称，或路径</translation>
+    </message>
+</context>
+<context>
     <name>SplitPanel</name>
     <message>
         <source>Examples that choose the best moment of training; they do not train.</source>
@@ -2905,12 +3332,20 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Adding a model</source>
+        <translation>正在添加模型</translation>
+    </message>
+    <message>
         <source>Checking the data</source>
         <translation>正在检查数据</translation>
     </message>
     <message>
         <source>Classifying</source>
         <translation>正在分类</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>Estimating</source>
@@ -3698,6 +4133,37 @@
     </message>
 </context>
 <context>
+    <name>TokenField</name>
+    <message>
+        <source>A token for {host} is in the keyring. It is sent to no other host.</source>
+        <translation>密钥环中有 {host} 的令牌。它不会发送给其他主机。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>删除令牌</translation>
+    </message>
+    <message>
+        <source>Keep in the keyring</source>
+        <translation>存入密钥环</translation>
+    </message>
+    <message>
+        <source>There is no token for {host}.</source>
+        <translation>没有 {host} 的令牌。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring; set the environment variable HF_TOKEN instead.</source>
+        <translation>本机没有密钥环；请改为设置环境变量 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>Use this once</source>
+        <translation>仅用这一次</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message>
         <source>Choose a base model first</source>
@@ -3754,6 +4220,61 @@
     <message>
         <source>Training starts from a model that has already read a lot of text.</source>
         <translation>训练从一个已经读过大量文本的模型开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>Adding the model</source>
+        <translation>正在添加模型</translation>
+    </message>
+    <message>
+        <source>Export as a pack</source>
+        <translation>导出为模型包</translation>
+    </message>
+    <message>
+        <source>Exporting the model</source>
+        <translation>正在导出模型</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Import a pack</source>
+        <translation>导入模型包</translation>
+    </message>
+    <message>
+        <source>Importing the pack</source>
+        <translation>正在导入模型包</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Looking at the folder</source>
+        <translation>正在查看文件夹</translation>
+    </message>
+    <message>
+        <source>Packs of base models</source>
+        <translation>基础模型包</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove this base model?</source>
+        <translation>移除此基础模型？</translation>
+    </message>
+    <message>
+        <source>Removing the model</source>
+        <translation>正在移除模型</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted from this computer. Models made from it keep working.</source>
+        <translation>“{name}”将从本机删除。由它训练出的模型仍可使用。</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +5343,10 @@
     <message>
         <source>Looking at the processors</source>
         <translation>正在查看可用的处理器</translation>
+    </message>
+    <message>
+        <source>Looking at the texts</source>
+        <translation>正在查看文本</translation>
     </message>
     <message>
         <source>Looking at {file}</source>
@@ -7724,6 +8249,57 @@
     <message>
         <source>“{entity}” was found as {type}, as labelled</source>
         <translation>“{entity}”识别为 {type}，与标注一致</translation>
+    </message>
+</context>
+<context>
+    <name>model_words</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Reads texts (encoder)</source>
+        <translation>阅读文本（编码器）</translation>
+    </message>
+    <message>
+        <source>Rewrites texts (encoder-decoder)</source>
+        <translation>改写文本（编码器-解码器）</translation>
+    </message>
+    <message>
+        <source>Training all of it needs about {needed}; there are {memory} here.</source>
+        <translation>完整训练约需 {needed} 内存；本机有 {memory}。</translation>
+    </message>
+    <message>
+        <source>Training takes about {needed} of memory and {time} with your data.</source>
+        <translation>用您的数据训练约需 {needed} 内存和 {time}。</translation>
+    </message>
+    <message>
+        <source>Training takes about {needed} of memory.</source>
+        <translation>训练约需 {needed} 内存。</translation>
+    </message>
+    <message>
+        <source>Writes texts (decoder)</source>
+        <translation>撰写文本（解码器）</translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
+        <source>up to {tokens:,} tokens</source>
+        <translation>最多 {tokens:,} 个词元</translation>
+    </message>
+    <message>
+        <source>{layers} layers</source>
+        <translation>{layers} 层</translation>
+    </message>
+    <message>
+        <source>{millions:,.1f} million parameters</source>
+        <translation>{millions:,.1f} 百万参数</translation>
     </message>
 </context>
 <context>

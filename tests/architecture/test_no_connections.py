@@ -79,6 +79,39 @@ WINDOW = textwrap.dedent(
     """
 )
 
+OFFLINE_PAGES = textwrap.dedent(
+    """
+    from PySide6.QtTest import QTest
+    from desktop import app as desktop_app
+    from desktop.engine_thread import Engine
+    from desktop.main_window import MainWindow
+    from desktop.pages import PAGES
+    from desktop.pages.model.download_request import DownloadRequest
+    from desktop.settings import Settings
+    from desktop.state import AppState
+    app = desktop_app.make_application()
+    settings = Settings(app)
+    settings.set("offline", True)
+    engine = Engine(app)
+    window = MainWindow(AppState(engine, settings, app))
+    window.show()
+    for name in PAGES:
+        window.go_to(name)
+        QTest.qWait(100)
+    downloads, network = window.pages["model"].downloads, window.pages["preferences"].network
+    downloads.start(DownloadRequest("roberta-base"))
+    network._try()
+    for _ in range(600):
+        QTest.qWait(100)
+        row = downloads.rows["roberta-base"]
+        if row.failure is not None and network._failure is not None:
+            break
+    print(row.failure.code, network._failure.code, network.try_button.isEnabled())
+    window.close()
+    engine.close()
+    """
+)
+
 DOWNLOAD = "from engine.cli.main import main; print(main(['models', 'download', 'roberta-base']))"
 
 
@@ -138,6 +171,12 @@ def test_from_a_file_to_a_model_and_back_without_a_connection(
 def test_the_window_starts_without_a_connection(cut: Cut) -> None:
     done = cut.run(WINDOW)
     assert done.returncode == 0, done.stderr[-2_000:]
+    assert cut.attempts == []
+
+
+def test_with_the_offline_switch_no_page_opens_a_connection(cut: Cut) -> None:
+    done = cut.run(OFFLINE_PAGES)
+    assert done.stdout.strip() == "offline offline False", done.stderr[-2_000:]
     assert cut.attempts == []
 
 

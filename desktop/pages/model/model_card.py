@@ -1,38 +1,54 @@
-"""One base model as a card that can be chosen."""
+"""One base model as a card: to be chosen if it is here, to be downloaded if it is not."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop import theme
+from desktop.pages.model.model_words import facts, hint, kind_name
 from desktop.translation import say
 from desktop.widgets.card import Card
 from engine.messages import Text
+from engine.models.advice import Situation
 from engine.models.base_model import BaseModel
 from engine.models.catalogue import CatalogueEntry
+from engine.models.footprint import fits_memory
 
 
 class ModelCard(Card):
-    """``model`` can be chosen if it is a ``BaseModel``; a ``CatalogueEntry`` is only described."""
+    """``model`` can be chosen if it is a ``BaseModel``, downloaded if a ``CatalogueEntry``."""
 
     def __init__(self, model: BaseModel | CatalogueEntry, parent: QWidget | None = None):
         self.model = model
         self.is_here = isinstance(model, BaseModel)
         super().__init__(parent, clickable=self.is_here)
+        self._memory_bytes = 0
+        self._situation: Situation | None = None
+        self._is_chosen = False
+        self._is_downloading = False
         self._badge = QLabel()
-        self.remove_button = QPushButton()
-        self.remove_button.setProperty("role", "quiet")
         self.corner.addWidget(self._badge)
-        self.corner.addWidget(self.remove_button)
+        self._facts, self._hint = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._facts.setProperty("role", "small")
+        self._hint.setProperty("role", "small")
+        self.body.setSpacing(6)
+        self.body.addWidget(self._facts)
+        self.body.addWidget(self._hint)
+        self.body.addStretch(1)
+        self.remove_button, self.export_button = QPushButton(), QPushButton()
+        self.download_button = QPushButton()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        for button in (self.export_button, self.remove_button):
+            button.setProperty("role", "quiet")
+            row.addWidget(button)
+        row.addWidget(self.download_button)
+        self.body.addLayout(row)
         is_added = isinstance(model, BaseModel) and model.source == "added"
         self.remove_button.setVisible(is_added)
-        self._facts = QLabel(wordWrap=True)
-        self._facts.setProperty("role", "small")
-        row = QHBoxLayout()
-        row.addWidget(self._facts, 1)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
-        self._is_chosen = False
+        self.export_button.setVisible(self.is_here)
+        self.download_button.setVisible(not self.is_here)
         self.retranslate()
 
     def set_chosen(self, is_chosen: bool) -> None:
@@ -43,43 +59,56 @@ class ModelCard(Card):
         self.style().polish(self)
         self.retranslate()
 
+    def set_computer(self, memory_bytes: int, situation: Situation | None) -> None:
+        """What training it would take here: memory (0: not known), and time with the data."""
+        self._memory_bytes, self._situation = memory_bytes, situation
+        self._show_hint()
+
+    def set_downloading(self, is_downloading: bool) -> None:
+        """Whether it is on its way already."""
+        self._is_downloading = is_downloading
+        self.download_button.setEnabled(not is_downloading)
+        self._show_badge()
+
     def retranslate(self) -> None:
+        """Every visible string."""
         model = self.model
         self.set_title(model.name)
         self.set_text(say(Text(model.sentence)) if model.sentence else "")
-        self.remove_button.setText(self.tr("Remove"))
+        self._name(self.remove_button, self.tr("Remove"))
+        self._name(self.export_button, self.tr("Export…"))
+        self._name(self.download_button, self.tr("Download…"))
+        self.export_button.setToolTip(
+            self.tr("Write the model into one file, for a computer without a network.")
+        )
+        self._show_badge()
+        told = facts(model)
+        if model.kind != "encoder":
+            told.insert(0, kind_name(model.kind))
+        self._facts.setText("\u00a0 ·  ".join(told))
+        self._show_hint()
+
+    def _name(self, button: QPushButton, words: str) -> None:
+        button.setText(words)
+        button.setAccessibleName(f"{words.rstrip('…')}: {self.model.name}")
+
+    def _show_badge(self) -> None:
         if self._is_chosen:
-            self._badge.setText(self.tr("Chosen"))
-            theme.set_role(self._badge, "badge-accent")
+            words, role = self.tr("Chosen"), "badge-accent"
         elif self.is_here:
-            self._badge.setText(self.tr("Ready"))
-            theme.set_role(self._badge, "badge-success")
+            words, role = self.tr("Ready"), "badge-success"
+        elif self._is_downloading:
+            words, role = self.tr("Downloading"), "badge-accent"
         else:
-            self._badge.setText(self.tr("Not on this computer"))
-            theme.set_role(self._badge, "badge")
-        self._facts.setText("\u00a0 ·  ".join(self._fact_list()))
+            words, role = "", "badge"
+        self._badge.setText(words)
+        self._badge.setVisible(bool(words))
+        theme.set_role(self._badge, role)
 
-    def _fact_list(self) -> list[str]:
-        model = self.model
-        facts = []
-        if model.parameters:
-            millions = model.parameters / 1e6
-            facts.append(self.tr("{millions:.1f} million parameters").format(millions=millions))
-        if model.layers:
-            facts.append(self.tr("{layers} layers").format(layers=model.layers))
-        facts.append(self.tr("up to {tokens:,} tokens").format(tokens=model.max_length))
-        if model.languages:
-            facts.append(", ".join(self._language(code) for code in model.languages))
-        if model.size_bytes:
-            facts.append(f"{model.size_bytes / 1e6:,.0f} MB")
-        if model.licence:
-            facts.append(model.licence)
-        return facts
-
-    def _language(self, code: str) -> str:
-        names = {
-            "en": self.tr("English"),
-            "zh": self.tr("Chinese"),
-            "multilingual": self.tr("many languages"),
-        }
-        return names.get(code, code)
+    def _show_hint(self) -> None:
+        is_tight = self._memory_bytes > 0 and not fits_memory(
+            self.model.parameters, self._memory_bytes
+        )
+        theme.set_role(self._hint, "warning-text" if is_tight else "small")
+        self._hint.setVisible(bool(self.model.parameters))
+        self._hint.setText(hint(self.model, self._memory_bytes, self._situation))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import crash, theme
 from desktop.pages.page import Page
+from desktop.pages.preferences.network_card import NetworkCard
 from desktop.state import AppState
 from desktop.translation import LANGUAGES, say
 from desktop.widgets import ask
@@ -46,11 +46,11 @@ class PreferencesPage(Page):
 
     def shown(self) -> None:
         self.state.learn_devices()
+        self.network.look()
         self._refresh_bin()
 
     def restyle(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._shield.setPixmap(theme.pixmap("verify", 22, theme.current().success, ratio))
+        self.network.restyle()
         self._open_folder.setIcon(theme.icon("folder"))
         self._open_logs.setIcon(theme.icon("notes"))
         self._empty_bin.setIcon(theme.icon("trash"))
@@ -76,14 +76,7 @@ class PreferencesPage(Page):
         self._open_folder.setText(self.tr("Open the data folder"))
         self._open_logs.setText(self.tr("Open the logs"))
         self._empty_bin.setText(self.tr("Empty the bin…"))
-        self._network.set_title(self.tr("What uses the network: nothing"))
-        self._network.set_text(
-            self.tr(
-                "Your files, models and texts stay on this computer. There is no account, no "
-                "telemetry and no update check. Should you ever download a base model, a dialog "
-                "names the host and the size first."
-            )
-        )
+        self.network.retranslate()
         self._about.set_title(self.tr("About Tunesmith {version}").format(version=_version()))
         self._about.set_text(
             self.tr(
@@ -118,7 +111,8 @@ class PreferencesPage(Page):
 
     def _build_cards(self) -> None:
         self._general, self._working = Card(), Card()
-        self._storage, self._network, self._about = Card(), Card(), Card()
+        self._storage, self._about = Card(), Card()
+        self.network = NetworkCard(self.state)
         self._form = Form()
         self._form.add_row("language", self.language)
         self._form.add_row("theme", self.theme)
@@ -134,11 +128,9 @@ class PreferencesPage(Page):
         self._empty_bin.clicked.connect(self._empty)
         self._copy_versions.clicked.connect(self._copy)
         self._storage.body.addLayout(_row(self._open_folder, self._open_logs, self._empty_bin))
-        self._shield = QLabel()
-        self._network.corner.addWidget(self._shield)
         self._about.body.addLayout(_row(self._copy_versions))
         self._frame = PageFrame(max_width=760)
-        for card in (self._general, self._working, self._storage, self._network, self._about):
+        for card in (self._general, self._working, self._storage, self.network, self._about):
             self._frame.content.addWidget(card)
         self._frame.content.addStretch()
         layout = QVBoxLayout(self)

@@ -41,9 +41,10 @@ def settle_access(
         raise UserError(
             text("Tunesmith is set to work offline, so nothing is fetched."),
             remedy=text("Switch offline work off, or bring the model as a pack or a folder."),
+            code="offline",
         )
     address = _address(endpoint)
-    _check_proxy(proxy.strip())
+    check_proxy(proxy)
     access = Access(address, proxy.strip())
     secret = token.strip() or find_token(access.host) or _token_of_environment(address)
     parts = urlsplit(address)
@@ -80,7 +81,9 @@ def _token_of_environment(address: str) -> str:
     return os.environ.get("HF_TOKEN", "").strip() if is_meant else ""
 
 
-def _check_proxy(proxy: str) -> None:
+def check_proxy(proxy: str) -> None:
+    """Raises ``InvalidCall`` for what is no address of a proxy; empty is the system's own."""
+    proxy = proxy.strip()
     parts = urlsplit(proxy)
     if proxy and (parts.scheme not in ("http", "https") or not parts.hostname):
         raise InvalidCall(

@@ -55,6 +55,20 @@ class Hub:
             raise damaged_answer(self.access)
         return facts
 
+    def require_hub(self) -> None:
+        """Ask for a list of one model, which every hub gives; raises if what answers is no hub."""
+        with explained(self.access, "", ""):
+            response = self._client.get(
+                f"{self.access.endpoint}/api/models", headers=self._headers, params={"limit": "1"}
+            )
+            require_good(response)
+            try:
+                listed = response.json()
+            except ValueError as error:
+                raise damaged_answer(self.access) from error
+        if not isinstance(listed, list):
+            raise damaged_answer(self.access)
+
     def file_facts(self, model: str, revision: str, name: str) -> FileFacts:
         """Size and hash of one file, for hubs that do not list them."""
         from huggingface_hub import constants

@@ -139,6 +139,7 @@ def _gated(access: Access, model: str) -> UserError:
         text("“{model}” is given only to those who accepted its terms.", model=model),
         place=text("{host}", host=access.host),
         remedy=remedy,
+        code="token",
     )
 
 
@@ -149,6 +150,7 @@ def _forbidden(status: int, access: Access, model: str) -> UserError:
             text("“{model}” does not exist on this hub, or is private.", model=model),
             place=place,
             remedy=text("Check the spelling, or give Tunesmith an access token that may read it."),
+            code="token",
         )
     problem = (
         text("The hub does not accept the access token.")
@@ -156,7 +158,10 @@ def _forbidden(status: int, access: Access, model: str) -> UserError:
         else text("The access token does not permit reading “{model}”.", model=model)
     )
     return UserError(
-        problem, place=place, remedy=text("Make a new token in your account's settings.")
+        problem,
+        place=place,
+        remedy=text("Make a new token in your account's settings."),
+        code="token",
     )
 
 

@@ -152,6 +152,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._refuse(404, {"X-Error-Code": "RevisionNotFound"})
             else:
                 self._send_all(json.dumps(hub.listing()).encode(), {})
+        elif path == "/api/models":
+            fault = hub.next_fault("models")
+            if fault is not None:
+                self._misbehave(fault, b"")
+            else:
+                self._send_all(json.dumps([{"id": hub.model}]).encode(), {})
         elif resolve is not None and resolve[3] in hub.files:
             self._resolve(resolve[3])
         elif path.startswith("/cdn/") and path[5:] in hub.files:

@@ -12,6 +12,7 @@ from engine.jobs import drain
 from engine.models.catalogue import SUITS, find_entry, parse_catalogue, read_catalogue
 from engine.models.hub.speed import Speed
 from engine.models.listing import list_models
+from engine.tasks import TASKS
 
 CONTENT = (paths.resources() / "catalogue.toml").read_text("utf-8")
 
@@ -75,3 +76,9 @@ def test_speed_follows_the_line_and_a_pause_does_not_count() -> None:
     assert speed.bytes_per_second() is None
     speed.add(61_000, 3_601)
     assert speed.bytes_per_second() == pytest.approx(1_000)
+
+
+def test_models_suit_the_tasks_that_can_be_learned() -> None:
+    named = {task for tasks in SUITS.values() for task in tasks}
+    assert set(TASKS) <= named
+    assert set(SUITS["encoder"]) <= set(TASKS)

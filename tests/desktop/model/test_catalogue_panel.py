@@ -1,0 +1,125 @@
+"""Searching and filtering the catalogue, and the recommendation above it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import translation
+from desktop.pages.model.catalogue_filter import CatalogueFilter
+from desktop.pages.model.catalogue_panel import CataloguePanel
+from desktop.pages.model.page import ModelPage
+from engine.data.importing import import_files
+from engine.jobs import drain
+from engine.models.catalogue import find_entry, read_catalogue
+from engine.tasks.inspection import inspect_dataset
+
+WAIT = 20_000
+GB = 1 << 30
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> CataloguePanel:
+    panel = CataloguePanel()
+    qtbot.addWidget(panel)
+    panel.show_entries(entry for entry in read_catalogue() if entry.hub)
+    panel.set_computer(8 * GB, None)
+    panel.retranslate()
+    panel.show()
+    qtbot.waitUntil(lambda: not panel._waiting)
+    return panel
+
+
+def test_words_are_searched_in_name_and_description(qtbot: QtBot, panel: CataloguePanel) -> None:
+    qtbot.keyClicks(panel.search, "minilm twice")
+    assert panel.shown() == ["all-MiniLM-L12-v2"]
+    visible = [card.model.id for card in panel.cards if card.isVisible()]
+    assert visible == panel.shown()
+    qtbot.keyClicks(panel.search, " nothing")
+    assert "No model matches" in panel.count.text()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "passes", "fails"),
+    [
+        (CatalogueFilter(language="zh"), "bge-base-zh-v1.5", "roberta-base"),
+        (CatalogueFilter(kind="decoder"), "distilgpt2", "roberta-base"),
+        (CatalogueFilter(largest_bytes=100_000_000), "all-MiniLM-L6-v2", "roberta-base"),
+        (CatalogueFilter(memory_bytes=8 * GB), "roberta-base", "roberta-large"),
+    ],
+)
+def test_filters(chosen: CatalogueFilter, passes: str, fails: str) -> None:
+    passing, failing = find_entry(passes), find_entry(fails)
+    assert passing is not None
+    assert failing is not None
+    assert chosen.matches(passing)
+    assert not chosen.matches(failing)
+
+
+def test_what_does_not_fit_says_what_it_needs(panel: CataloguePanel) -> None:
+    large = next(card for card in panel.cards if card.model.id == "roberta-large")
+    assert "8.0 GB" in large._hint.text()
+    panel.fits.setChecked(True)
+    assert not large.isVisible()
+
+
+def test_the_keyboard_reaches_a_download(qtbot: QtBot, panel: CataloguePanel) -> None:
+    card = next(card for card in panel.cards if card.model.id == "roberta-base")
+    assert card.download_button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(panel.download_requested) as asked:
+        qtbot.keyClick(card.download_button, Qt.Key.Key_Space)
+    assert asked.args[0].id == "roberta-base"
+
+
+def with_data(page: ModelPage, tmp_path: Path) -> None:
+    file = tmp_path / "reviews.csv"
+    rows = [f"这家酒店的服务很好 {n},{'好' if n % 2 else '差'}" for n in range(80)]
+    file.write_text("\n".join(["text,label", *rows]), "utf-8")
+    imported = drain(import_files(paths=[str(file)]))
+    page.state.devices = [{"kind": "cpu", "name": "CPU", "memory_bytes": 16 * GB}]
+    page.state.set_dataset(imported.folder, imported.dataset)
+    page.state.set_summary(drain(inspect_dataset(folder=imported.folder)))
+
+
+def test_the_recommendation_gives_its_reason_and_both_ways(
+    qtbot: QtBot, page: ModelPage, tmp_path: Path
+) -> None:
+    assert "Open your data first" in page.recommendation.text_label.text()
+    with qtbot.waitSignal(page.advisor.advised, timeout=WAIT, check_params_cb=bool):
+        with_data(page, tmp_path)
+    card = page.recommendation
+    assert "BGE base (Chinese)" in card.title_label.text()
+    assert "80 Chinese texts" in card.text_label.text()
+    assert card.here_button.text() == "Tunesmith starter is chosen"
+    with_time = next(each for each in page.cards if each.model.id == "starter")
+    assert "with your data" in with_time._hint.text()
+    qtbot.mouseClick(card.main_button, Qt.MouseButton.LeftButton)
+    assert page.dialog is not None
+    assert "BAAI/bge-base-zh-v1.5" in page.dialog.facts.text()
+    page.dialog.reject()
+
+
+def test_everything_speaks_chinese(qapp: QApplication, qtbot: QtBot, page: ModelPage) -> None:
+    page.source.field.setText("someone/else")
+    page.source.button.click()
+    assert page.dialog is not None
+    dialog = page.dialog
+    translation.install(qapp, "zh_CN")
+    page.retranslate()
+    qtbot.waitUntil(lambda: "下载" in dialog.windowTitle())
+    texts = [
+        dialog.windowTitle(),
+        dialog.facts.text(),
+        dialog.go_button.text(),
+        page.recommendation.text_label.text(),
+        page.catalogue.count.text(),
+        page.catalogue.kind.itemText(1),
+        page.source.button.text(),
+        page.cards[0].export_button.text(),
+    ]
+    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in each) for each in texts), texts
+    dialog.reject()
