@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import InvalidCall, UserError
 from engine.messages import text
 from engine.structure.activations import ACTIVATIONS
-from engine.structure.checks import ADAPTER_TARGETS
-from engine.structure.composition import POOLINGS
 from engine.structure.presets import PRESET_LAYER_DECAY, STRUCTURE_PRESETS
 from engine.structure.structure import (
+    ADAPTER_TARGETS,
+    POOLINGS,
     Activation,
     Adapters,
     Dense,

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from engine.errors import UserError
 from engine.messages import Text, text
 from engine.structure.activations import require_activation
-from engine.structure.composition import POOLINGS, Composition, Scope
+from engine.structure.composition import Composition, Scope
 from engine.structure.structure import (
+    ADAPTER_KINDS,
+    ADAPTER_TARGETS,
+    MOST_SAMPLES,
+    POOLINGS,
+    WIDEST_HEAD_LAYER,
     Activation,
     Adapters,
     Dense,
@@ -18,11 +23,6 @@ from engine.structure.structure import (
     Residual,
     Structure,
 )
-
-ADAPTER_KINDS = ("lora", "dora")
-ADAPTER_TARGETS = ("attention", "all")
-_WIDEST = 65_536
-_MOST_SAMPLES = 64
 
 
 def require_possible(structure: Structure, scope: Scope) -> None:
@@ -76,12 +76,12 @@ def require_head(layers: Sequence[HeadLayer]) -> None:
                 _require_share(share)
             case MultiSampleDropout(samples, share):
                 _require_share(share)
-                if not 1 <= samples <= _MOST_SAMPLES:
+                if not 1 <= samples <= MOST_SAMPLES:
                     raise UserError(
                         text(
                             "Layer {place} of the head takes 1 to {most} samples, not {n}.",
                             place=place,
-                            most=_MOST_SAMPLES,
+                            most=MOST_SAMPLES,
                             n=samples,
                         )
                     )
@@ -212,6 +212,11 @@ def _require_adapters(adapters: Adapters, structure: Structure) -> None:
 
 def _require_fresh_layers_train(structure: Structure) -> None:
     """Numbers that are random and stay so are noise between the layers around them."""
+    if structure.random_weights and structure.freeze_encoder:
+        raise UserError(
+            text("The base model is random and frozen at once: it would stay random."),
+            remedy=text("Let it train, or keep what it had learned."),
+        )
     fresh = set(structure.reinitialised_layers)
     stuck = sorted(fresh if structure.freeze_encoder else fresh & set(structure.frozen_layers))
     if stuck:
@@ -233,12 +238,12 @@ def _require_share(share: float | None) -> None:
 
 
 def _require_size(size: int, place: int) -> None:
-    if not 1 <= size <= _WIDEST:
+    if not 1 <= size <= WIDEST_HEAD_LAYER:
         raise UserError(
             text(
                 "Layer {place} of the head must have 1 to {most:,} numbers, not {size:,}.",
                 place=place,
-                most=_WIDEST,
+                most=WIDEST_HEAD_LAYER,
                 size=size,
             )
         )

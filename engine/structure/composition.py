@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from transformers import PretrainedConfig
 
 DESCRIPTION = "structure.json"
-POOLINGS = ("cls", "mean", "max", "attention", "last")
 
 Scope = Literal["texts", "tokens", "spans"]
 SCOPES: dict[str, Scope] = {

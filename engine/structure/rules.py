@@ -1,4 +1,8 @@
-"""Why a structure cannot be built: sentences for the person who asked for it; no torch."""
+"""Why a structure cannot be built: sentences for the person who asked for it; no torch.
+
+``checks`` refuses the same structures where no base model has been chosen yet, and counts layers
+as recipes do, from 0; a test holds that the two agree.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from engine.messages import Text, text
 from engine.models.base_model import BaseModel
+from engine.structure.activations import ACTIVATIONS
 from engine.structure.outline import Target, anatomy_of
 from engine.structure.structure import (
+    ADAPTER_KINDS,
+    ADAPTER_TARGETS,
+    MOST_SAMPLES,
+    POOLINGS,
+    WIDEST_HEAD_LAYER,
     Activation,
     Adapters,
     Dense,
@@ -17,13 +27,6 @@ from engine.structure.structure import (
     Residual,
     Structure,
 )
-
-POOLINGS = ("cls", "mean", "max", "attention", "last")
-ACTIVATIONS = ("gelu", "gelu_new", "relu", "relu2", "silu", "tanh", "mish", "leaky_relu")
-ADAPTER_KINDS = ("lora", "dora")
-ADAPTER_TARGETS = ("attention", "all")
-WIDEST = 65_536
-MOST_SAMPLES = 64
 
 
 def why_not(structure: Structure, model: BaseModel, target: Target) -> list[Text]:
@@ -179,11 +182,11 @@ def _head_layer(layer: HeadLayer, place: int) -> Iterator[Text]:
 
 
 def _size(size: int, place: int) -> Iterator[Text]:
-    if not 1 <= size <= WIDEST:
+    if not 1 <= size <= WIDEST_HEAD_LAYER:
         yield text(
             "Layer {place} of the head must have 1 to {most:,} numbers, not {size:,}.",
             place=place,
-            most=WIDEST,
+            most=WIDEST_HEAD_LAYER,
             size=size,
         )
 

@@ -6,6 +6,12 @@ from typing import TypeAlias
 
 import msgspec
 
+POOLINGS = ("cls", "mean", "max", "attention", "last")
+ADAPTER_KINDS = ("lora", "dora")
+ADAPTER_TARGETS = ("attention", "all")
+WIDEST_HEAD_LAYER = 65_536
+MOST_SAMPLES = 64
+
 
 class Dense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="dense"):
     """A linear layer to ``size`` outputs."""

@@ -12,17 +12,15 @@ from desktop.pages.model.structure_actions import Scene
 from desktop.pages.model.structure_words import StructureWords
 from desktop.translation import say
 from desktop.widgets.form import Form
+from engine.structure.activations import ACTIVATIONS
 from engine.structure.outline import anatomy_of, effective_pooling
-from engine.structure.rules import (
-    ACTIVATIONS,
+from engine.structure.rules import why_not
+from engine.structure.structure import (
     ADAPTER_KINDS,
     ADAPTER_TARGETS,
     MOST_SAMPLES,
     POOLINGS,
-    WIDEST,
-    why_not,
-)
-from engine.structure.structure import (
+    WIDEST_HEAD_LAYER,
     Activation,
     Adapters,
     Dense,
@@ -61,7 +59,7 @@ class StructureFields(Form):
         self._scene: Scene | None = None
         self._is_showing = False
         self.boxes: dict[str, QWidget] = {}
-        self._spin("size", 1, WIDEST)
+        self._spin("size", 1, WIDEST_HEAD_LAYER)
         self._choice("name", ACTIVATIONS)
         self._spin("samples", 1, MOST_SAMPLES)
         self._share("share", 0.0)

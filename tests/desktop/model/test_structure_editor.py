@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -410,18 +407,11 @@ def test_zoom_and_fit(panel: StructurePanel) -> None:
     assert panel.view.transform().m11() == 1.0
 
 
-def test_forty_eight_layers_stay_quick(panel: StructurePanel) -> None:
+def test_all_of_forty_eight_layers_are_drawn_when_unfolded(panel: StructurePanel) -> None:
     of_layers(panel, 48)
+    folded = len(panel.view.blocks())
     panel.own_actions["fold"].setChecked(False)
-    image = QImage(panel.view.size(), QImage.Format.Format_ARGB32)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        painter = QPainter(image)
-        panel.view.viewport().render(painter, QPoint(0, 0))
-        painter.end()
-        times.append(time.perf_counter() - start)
-    print(f"redraw {1000 * min(times):.1f} ms")
+    assert len(panel.view.blocks()) > folded
     assert panel.view.itemAt(panel.view.item_area("layer:0").center().toPoint()) is not None
 
 

@@ -21,9 +21,9 @@ from torch.nn import functional
 from engine.models.loading import load_config
 from engine.structure.adapters import merge_adapters
 from engine.structure.changes import build_model, set_training_mode
-from engine.structure.composition import POOLINGS
 from engine.structure.encoder_layers import encoder_of, head_parameters, layers_of
 from engine.structure.structure import (
+    POOLINGS,
     Activation,
     Adapters,
     Dense,

@@ -6,9 +6,11 @@ import msgspec
 import pytest
 
 from engine import paths
+from engine.errors import UserError
 from engine.models.anatomy import Anatomy, LayerShape
 from engine.models.base_model import BaseModel
 from engine.models.local import inspect_folder
+from engine.structure.checks import require_layers, require_possible
 from engine.structure.outline import Target
 from engine.structure.presets import STRUCTURE_PRESETS
 from engine.structure.rules import why_not
@@ -57,6 +59,17 @@ def starter() -> BaseModel:
 def test_impossible_structures_are_explained(starter: BaseModel, words: str) -> None:
     reasons = why_not(IMPOSSIBLE[words], starter, Target())
     assert [words in str(reason) for reason in reasons] == [True]
+
+
+def build_checks(structure: Structure, layers: int) -> None:
+    require_possible(structure, "texts")
+    require_layers(structure, layers, layers)
+
+
+@pytest.mark.parametrize("words", IMPOSSIBLE)
+def test_what_is_explained_is_refused_by_the_build_too(starter: BaseModel, words: str) -> None:
+    with pytest.raises(UserError):
+        build_checks(IMPOSSIBLE[words], starter.layers)
 
 
 @pytest.mark.parametrize("task", ["named_entities", "question_answering"])
