@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.batching.targets import Targets, Unit
 from engine.batching.texts import Texts
-from engine.data.answers.cells import answers_in
+from engine.data.answers.cells import answers_in, first_answer
 from engine.data.description import Role
 from engine.data.labellings.answers import ANSWERS
 from engine.errors import UserError
@@ -289,7 +289,7 @@ class QuestionAnswering(Defaults):
             task=self.name,
             split=split,
             seconds=seconds,
-            baseline=[_first(cell) for cell in baseline.cells] if baseline else None,
+            baseline=[first_answer(cell) for cell in baseline.cells] if baseline else None,
             baseline_seconds=baseline.seconds if baseline else 0.0,
             threshold=answers.threshold,
             notes=[*notes, *(baseline.notes if baseline else ())],
@@ -391,11 +391,6 @@ def _tokens(rows: Rows) -> Encoded:
 def _right(part: Labelled) -> list[list[str]]:
     """The texts of the right answers to each question."""
     return [[answer.text for answer in answers_in(cell)] for cell in part.cells]
-
-
-def _first(cell: str) -> str:
-    """The text of a cell's answer, "" for none."""
-    return next((answer.text for answer in answers_in(cell)), "")
 
 
 QUESTION_ANSWERING: Task[QuestionAnswers] = QuestionAnswering()

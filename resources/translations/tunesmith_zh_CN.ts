@@ -198,6 +198,10 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Looking for models…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
         <source>No model matches; change the words or the filters.</source>
         <translation>没有符合的模型；请更改搜索词或筛选条件。</translation>
     </message>
@@ -1357,6 +1361,14 @@
     <message>
         <source>Texts with contradicting labels are left out.</source>
         <translation>已排除标签互相矛盾的文本。</translation>
+    </message>
+    <message>
+        <source>The texts are being checked…</source>
+        <translation>正在检查文本…</translation>
+    </message>
+    <message>
+        <source>The texts could not be checked; the reason stands above.</source>
+        <translation>无法检查文本；原因见上方。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5305,6 +5317,10 @@
         <translation>请让重新初始化的层参与训练，或保留它们学到的内容。</translation>
     </message>
     <message>
+        <source>Let it train, or keep what it had learned.</source>
+        <translation>请让它参与训练，或保留其已学到的内容。</translation>
+    </message>
+    <message>
         <source>Let the examples be divided anew instead of as the files state.</source>
         <translation>请改为重新划分样本，不沿用文件中的划分。</translation>
     </message>
@@ -8274,12 +8290,8 @@
         <translation>完整训练约需 {needed} 内存；本机有 {memory}。</translation>
     </message>
     <message>
-        <source>Training takes about {needed} of memory and {time} with your data.</source>
-        <translation>用您的数据训练约需 {needed} 内存和 {time}。</translation>
-    </message>
-    <message>
-        <source>Training takes about {needed} of memory.</source>
-        <translation>训练约需 {needed} 内存。</translation>
+        <source>Training takes up to about {needed} of memory.</source>
+        <translation>训练最多约需 {needed} 内存。</translation>
     </message>
     <message>
         <source>Writes texts (decoder)</source>

@@ -23,26 +23,46 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._findings: list[Finding] = []
         self._remedies: list[Remedy] = []
+        self._is_known, self._is_checking = False, True
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
 
     def show_findings(self, findings: list[Finding], remedies: list[Remedy]) -> None:
         self._findings, self._remedies = findings, remedies
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        self._is_known = True
+        self._clear()
         for index, remedy in enumerate(remedies):
             self._layout.addWidget(self._applied(index, remedy))
         for finding in findings:
             self._layout.addWidget(self._banner(finding))
         if not findings and not remedies:
-            fine = QLabel(self.tr("Nothing suspicious was found."), wordWrap=True)
-            fine.setProperty("role", "muted")
-            self._layout.addWidget(fine)
+            self._say(self.tr("Nothing suspicious was found."))
+
+    def show_unknown(self, *, is_checking: bool) -> None:
+        """Nothing is known: what was found in other data or under other roles is gone."""
+        self._is_known, self._is_checking = False, is_checking
+        self._clear()
+        if is_checking:
+            self._say(self.tr("The texts are being checked…"))
+        else:
+            self._say(self.tr("The texts could not be checked; the reason stands above."))
 
     def retranslate(self) -> None:
-        self.show_findings(self._findings, self._remedies)
+        if self._is_known:
+            self.show_findings(self._findings, self._remedies)
+        else:
+            self.show_unknown(is_checking=self._is_checking)
+
+    def _clear(self) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def _say(self, words: str) -> None:
+        label = QLabel(words, wordWrap=True)
+        label.setProperty("role", "muted")
+        self._layout.addWidget(label)
 
     def _banner(self, finding: Finding) -> QFrame:
         frame = QFrame()

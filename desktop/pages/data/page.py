@@ -250,6 +250,8 @@ class DataPage(Page):
     def _inspection_started(self, handle: JobHandle) -> None:
         self._failure = None
         self._problem.hide()
+        if self.state.summary is None:
+            self.findings.show_unknown(is_checking=True)
         if self.state.dataset is not None and self.state.dataset.rows > _SLOW_ROWS:
             self.job_bar.attach(handle, self.tr("Checking the data"))
 
@@ -258,6 +260,8 @@ class DataPage(Page):
         parts = (failure.place, failure.problem, failure.remedy)
         self._problem.setText("\n".join(say(part) for part in parts if part is not None))
         self._problem.show()
+        if self.state.summary is None:
+            self.findings.show_unknown(is_checking=False)
 
     def _refresh_dataset(self) -> None:
         dataset = self.state.dataset
@@ -285,6 +289,7 @@ class DataPage(Page):
         self.preview.show_roles(roles, family_of_task(task))
         remedies = self.state.recipe.data.remedies
         if summary is None:
+            self.findings.show_unknown(is_checking=self._failure is None)
             self.split.show_split(self.state.recipe.split, None)
             return
         self.findings.show_findings(summary.findings, remedies)

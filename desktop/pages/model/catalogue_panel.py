@@ -20,7 +20,6 @@ from desktop.pages.model.catalogue_filter import SIZES, CatalogueFilter
 from desktop.pages.model.model_card import ModelCard
 from desktop.pages.model.model_words import kind_name, language_name
 from desktop.widgets.durations import size
-from engine.models.advice import Situation
 from engine.models.catalogue import SUITS, CatalogueEntry
 
 _LANGUAGES = ("", "en", "zh", "multilingual")
@@ -35,11 +34,11 @@ class CataloguePanel(QWidget):
         super().__init__(parent)
         self.cards: list[ModelCard] = []
         self._entries: list[CatalogueEntry] = []
+        self._is_listed = False
         self._waiting: list[CatalogueEntry] = []
         self._coming: set[str] = set()
         self._placed = 0
         self._memory_bytes = 0
-        self._situation: Situation | None = None
         self._title, self.count = QLabel(), QLabel(wordWrap=True)
         self._title.setProperty("role", "section")
         self.count.setProperty("role", "muted")
@@ -71,8 +70,9 @@ class CataloguePanel(QWidget):
     def show_entries(self, entries: Iterable[CatalogueEntry]) -> None:
         """Replace what is listed; the same entries once more change nothing."""
         listed = list(entries)
-        if listed == self._entries:
+        if self._is_listed and listed == self._entries:
             return
+        self._is_listed = True
         self._entries = listed
         for card in self.cards:
             self._grid.removeWidget(card)
@@ -82,12 +82,12 @@ class CataloguePanel(QWidget):
         self._timer.start()
         self._arrange()
 
-    def set_computer(self, memory_bytes: int, situation: Situation | None) -> None:
-        """The memory of this computer (0: not known) and what is to be learned on it."""
-        self._memory_bytes, self._situation = memory_bytes, situation
+    def set_computer(self, memory_bytes: int) -> None:
+        """The memory of this computer (0: not known)."""
+        self._memory_bytes = memory_bytes
         self.fits.setEnabled(memory_bytes > 0)
         for card in self.cards:
-            card.set_computer(memory_bytes, situation)
+            card.set_computer(memory_bytes)
         self._arrange()
 
     def set_coming(self, models: Iterable[str]) -> None:
@@ -143,7 +143,7 @@ class CataloguePanel(QWidget):
             return
         entry = self._waiting.pop(0)
         card = ModelCard(entry, self)
-        card.set_computer(self._memory_bytes, self._situation)
+        card.set_computer(self._memory_bytes)
         self._show_coming(card)
         card.download_button.clicked.connect(
             lambda _=False, entry=entry: self.download_requested.emit(entry)
@@ -181,7 +181,9 @@ class CataloguePanel(QWidget):
 
     def _show_count(self) -> None:
         count, total = len(self.shown()), len(self._entries)
-        if total == 0:
+        if not self._is_listed:
+            self.count.setText(self.tr("Looking for models…"))
+        elif total == 0:
             self.count.setText(self.tr("All models of the catalogue are on this computer."))
         elif count == 0:
             self.count.setText(self.tr("No model matches; change the words or the filters."))

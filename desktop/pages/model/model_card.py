@@ -9,7 +9,6 @@ from desktop.pages.model.model_words import facts, hint, kind_name
 from desktop.translation import say
 from desktop.widgets.card import Card
 from engine.messages import Text
-from engine.models.advice import Situation
 from engine.models.base_model import BaseModel
 from engine.models.catalogue import CatalogueEntry
 from engine.models.footprint import fits_memory
@@ -23,7 +22,6 @@ class ModelCard(Card):
         self.is_here = isinstance(model, BaseModel)
         super().__init__(parent, clickable=self.is_here)
         self._memory_bytes = 0
-        self._situation: Situation | None = None
         self._is_chosen = False
         self._is_downloading = False
         self._badge = QLabel()
@@ -59,9 +57,9 @@ class ModelCard(Card):
         self.style().polish(self)
         self.retranslate()
 
-    def set_computer(self, memory_bytes: int, situation: Situation | None) -> None:
-        """What training it would take here: memory (0: not known), and time with the data."""
-        self._memory_bytes, self._situation = memory_bytes, situation
+    def set_computer(self, memory_bytes: int) -> None:
+        """The memory of this computer (0: not known)."""
+        self._memory_bytes = memory_bytes
         self._show_hint()
 
     def set_downloading(self, is_downloading: bool) -> None:
@@ -111,4 +109,4 @@ class ModelCard(Card):
         )
         theme.set_role(self._hint, "warning-text" if is_tight else "small")
         self._hint.setVisible(bool(self.model.parameters))
-        self._hint.setText(hint(self.model, self._memory_bytes, self._situation))
+        self._hint.setText(hint(self.model, self._memory_bytes))

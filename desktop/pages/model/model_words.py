@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.widgets.durations import duration, size
-from engine.models.advice import Situation, expected_seconds
+from desktop.widgets.durations import size
 from engine.models.base_model import BaseModel
 from engine.models.catalogue import CatalogueEntry
 from engine.models.footprint import fits_memory, training_bytes
@@ -55,21 +54,18 @@ def facts(model: Described) -> list[str]:
     return told
 
 
-def hint(model: Described, memory_bytes: int, situation: Situation | None) -> str:
-    """Memory and time that training takes, roughly; ``memory_bytes`` 0 where it is not known."""
+def hint(model: Described, memory_bytes: int) -> str:
+    """The most memory that training takes; ``memory_bytes`` 0 where it is not known.
+
+    Time is left to the Train page, which measures it on the data.
+    """
     needed = size(training_bytes(model.parameters))
     if memory_bytes and not fits_memory(model.parameters, memory_bytes):
         template = QCoreApplication.translate(
             "model_words", "Training all of it needs about {needed}; there are {memory} here."
         )
         return template.format(needed=needed, memory=size(memory_bytes))
-    if situation is None:
-        template = QCoreApplication.translate(
-            "model_words", "Training takes about {needed} of memory."
-        )
-        return template.format(needed=needed)
     template = QCoreApplication.translate(
-        "model_words", "Training takes about {needed} of memory and {time} with your data."
+        "model_words", "Training takes up to about {needed} of memory."
     )
-    seconds = max(10, expected_seconds(model, situation))
-    return template.format(needed=needed, time=duration(seconds))
+    return template.format(needed=needed)

@@ -232,12 +232,10 @@ class ModelPage(Page):
         self._show_computer()
 
     def _show_computer(self) -> None:
-        found = self.advisor.recommendation
-        situation = found.situation if found is not None else None
         memory = self.advisor.memory_bytes
         for card in self.cards:
-            card.set_computer(memory, situation)
-        self.catalogue.set_computer(memory, situation)
+            card.set_computer(memory)
+        self.catalogue.set_computer(memory)
 
     def _refresh_structure(self) -> None:
         model = self.state.base_model

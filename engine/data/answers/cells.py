@@ -167,3 +167,8 @@ def _start(place: Any) -> int | None:
     if not is_number or place != place or place != int(place):
         raise MalformedAnswers(text("The position of an answer is not a whole number."))
     return int(place) if place >= 0 else None
+
+
+def first_answer(cell: str) -> str:
+    """The text of a cell's first answer, "" for none."""
+    return next((answer.text for answer in answers_in(cell)), "")

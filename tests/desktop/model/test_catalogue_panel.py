@@ -27,7 +27,7 @@ def panel(qtbot: QtBot) -> CataloguePanel:
     panel = CataloguePanel()
     qtbot.addWidget(panel)
     panel.show_entries(entry for entry in read_catalogue() if entry.hub)
-    panel.set_computer(8 * GB, None)
+    panel.set_computer(8 * GB)
     panel.retranslate()
     panel.show()
     qtbot.waitUntil(lambda: not panel._waiting)
@@ -67,6 +67,16 @@ def test_what_does_not_fit_says_what_it_needs(panel: CataloguePanel) -> None:
     assert not large.isVisible()
 
 
+def test_an_empty_catalogue_is_not_told_before_it_was_read(qtbot: QtBot) -> None:
+    unread = CataloguePanel()
+    qtbot.addWidget(unread)
+    unread.retranslate()
+    assert "Looking" in unread.count.text()
+    unread.show_entries([])
+    unread.retranslate()
+    assert "All models" in unread.count.text()
+
+
 def test_the_keyboard_reaches_a_download(qtbot: QtBot, panel: CataloguePanel) -> None:
     card = next(card for card in panel.cards if card.model.id == "roberta-base")
     assert card.download_button.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -95,8 +105,8 @@ def test_the_recommendation_gives_its_reason_and_both_ways(
     assert "BGE base (Chinese)" in card.title_label.text()
     assert "80 Chinese texts" in card.text_label.text()
     assert card.here_button.text() == "Tunesmith starter is chosen"
-    with_time = next(each for each in page.cards if each.model.id == "starter")
-    assert "with your data" in with_time._hint.text()
+    starter = next(each for each in page.cards if each.model.id == "starter")
+    assert "up to about" in starter._hint.text()
     qtbot.mouseClick(card.main_button, Qt.MouseButton.LeftButton)
     assert page.dialog is not None
     assert "BAAI/bge-base-zh-v1.5" in page.dialog.facts.text()
