@@ -170,7 +170,7 @@
         <translation>目录中的模型都已在本机上。</translation>
     </message>
     <message>
-        <source>All of the model can be trained in this computer's memory.</source>
+        <source>All of the model can be trained in this computer&apos;s memory.</source>
         <translation>本机内存足以训练整个模型。</translation>
     </message>
     <message>
@@ -926,7 +926,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -965,7 +965,7 @@
         <translation>从 {host} 下载 {size}</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
+        <source>Nothing has been sent yet. The host is asked for the model&apos;s files, and so learns its name and this computer&apos;s address; your texts stay here.</source>
         <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
     </message>
     <message>
@@ -2185,7 +2185,7 @@
         <translation>不建立任何连接</translation>
     </message>
     <message>
-        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
+        <source>Only for models whose owner asks for it. It lies in the system&apos;s keyring.</source>
         <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
     </message>
     <message>
@@ -3183,7 +3183,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model's own vocabulary divides the text.</source>
+        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3617,7 +3617,7 @@
         <translation>注意力部分</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型自带</translation>
     </message>
 </context>
@@ -3808,7 +3808,7 @@
         <translation>全量，逐层衰减</translation>
     </message>
     <message>
-        <source>Head of the base model's kind</source>
+        <source>Head of the base model&apos;s kind</source>
         <translation>该类模型的常规头部</translation>
     </message>
     <message>
@@ -4434,7 +4434,7 @@
     </message>
     <message>
         <source>A better writer than its small brother, at nearly three times the work.</source>
-        <translation>文笔胜过较小的同系列模型,计算量接近三倍。</translation>
+        <translation>文笔胜过较小的同系列模型，计算量接近三倍。</translation>
     </message>
     <message>
         <source>A damaged model is not exported. Train it again.</source>
@@ -4518,7 +4518,7 @@
     </message>
     <message>
         <source>Among the most accurate English encoders; wants a graphics card and patience.</source>
-        <translation>最准确的英文编码器之一;需要显卡和耐心。</translation>
+        <translation>最准确的英文编码器之一；需要显卡和耐心。</translation>
     </message>
     <message>
         <source>An Excel sheet holds {limit:,} rows; this is {rows:,}.</source>
@@ -4578,7 +4578,7 @@
     </message>
     <message>
         <source>Check the address of the hub, and whether a login page stands between.</source>
-        <translation>请检查模型站点的地址,以及中间是否隔着登录页面。</translation>
+        <translation>请检查模型站点的地址，以及中间是否隔着登录页面。</translation>
     </message>
     <message>
         <source>Check the address of the proxy.</source>
@@ -4586,11 +4586,11 @@
     </message>
     <message>
         <source>Check the connection, name a mirror (HF_ENDPOINT) or a proxy, or bring the model as a pack from another computer.</source>
-        <translation>请检查网络连接,指定镜像(HF_ENDPOINT)或代理,或者从另一台电脑把模型打包带过来。</translation>
+        <translation>请检查网络连接，指定镜像(HF_ENDPOINT)或代理，或者从另一台电脑把模型打包带过来。</translation>
     </message>
     <message>
         <source>Check the date of the computer, and whether a proxy stands between.</source>
-        <translation>请检查电脑的日期,以及中间是否隔着代理。</translation>
+        <translation>请检查电脑的日期，以及中间是否隔着代理。</translation>
     </message>
     <message>
         <source>Check the file and try again; what was classified so far is kept.</source>
@@ -4598,11 +4598,11 @@
     </message>
     <message>
         <source>Check the spelling, or give Tunesmith an access token that may read it.</source>
-        <translation>请检查拼写,或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
+        <translation>请检查拼写，或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
-        <translation>请检查拼写:应为“所有者/名称”,与模型页面的地址一致。</translation>
+        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <translation>请检查拼写：应为“所有者/名称”，与模型页面的地址一致。</translation>
     </message>
     <message>
         <source>Check whether it was moved or renamed.</source>
@@ -4614,7 +4614,7 @@
     </message>
     <message>
         <source>Chinese encoder trained to compare texts; as large as BERT, often better with few examples.</source>
-        <translation>为比较文本而训练的中文编码器;与 BERT 一样大,样本少时往往更好。</translation>
+        <translation>为比较文本而训练的中文编码器；与 BERT 一样大，样本少时往往更好。</translation>
     </message>
     <message>
         <source>Choose CSV, Parquet or JSONL as the output.</source>
@@ -4813,11 +4813,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files again, or choose another model.</source>
+        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files into the folder.</source>
+        <source>Copy the tokenizer&apos;s files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -4846,11 +4846,11 @@
     </message>
     <message>
         <source>DeBERTa-v3 of six layers that has seen inference pairs: good for pairs of texts and few examples.</source>
-        <translation>六层的 DeBERTa-v3,学过推理句对:适合文本对和样本少的情况。</translation>
+        <translation>六层的 DeBERTa-v3,学过推理句对：适合文本对和样本少的情况。</translation>
     </message>
     <message>
         <source>DeBERTa-v3 that has seen inference pairs: very accurate, slower than BERT of the same depth.</source>
-        <translation>学过推理句对的 DeBERTa-v3:非常准确,比同样深度的 BERT 慢。</translation>
+        <translation>学过推理句对的 DeBERTa-v3:非常准确，比同样深度的 BERT 慢。</translation>
     </message>
     <message>
         <source>Deciding on the validation split</source>
@@ -4878,7 +4878,7 @@
     </message>
     <message>
         <source>Download it, add a folder that holds it, or use the starter.</source>
-        <translation>请下载它,添加存有它的文件夹,或使用入门模型。</translation>
+        <translation>请下载它，添加存有它的文件夹，或使用入门模型。</translation>
     </message>
     <message>
         <source>Downloading</source>
@@ -4918,15 +4918,15 @@
     </message>
     <message>
         <source>English encoder taught to spot replaced words; strong for its size on classes, names and answers.</source>
-        <translation>以识别被替换的词来训练的英文编码器;就其大小而言,在分类、实体和问答上都很强。</translation>
+        <translation>以识别被替换的词来训练的英文编码器；就其大小而言，在分类、实体和问答上都很强。</translation>
     </message>
     <message>
         <source>English encoder trained to compare texts; as large as BERT, often better with few examples.</source>
-        <translation>为比较文本而训练的英文编码器;与 BERT 一样大,样本少时往往更好。</translation>
+        <translation>为比较文本而训练的英文编码器；与 BERT 一样大，样本少时往往更好。</translation>
     </message>
     <message>
         <source>English model that repairs and shortens texts; a good start for summaries.</source>
-        <translation>擅长修复和缩短文本的英文模型;适合作为摘要任务的起点。</translation>
+        <translation>擅长修复和缩短文本的英文模型；适合作为摘要任务的起点。</translation>
     </message>
     <message>
         <source>Entities overlap each other.</source>
@@ -5022,7 +5022,7 @@
     </message>
     <message>
         <source>Get the pack again, or export it again.</source>
-        <translation>请重新获取模型包,或重新导出。</translation>
+        <translation>请重新获取模型包，或重新导出。</translation>
     </message>
     <message>
         <source>Get the tokenizer.json of this model, or choose another model.</source>
@@ -5037,8 +5037,8 @@
         <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model's page.</source>
-        <translation>请写成“所有者/名称”,或模型页面的地址。</translation>
+        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <translation>请写成“所有者/名称”，或模型页面的地址。</translation>
     </message>
     <message>
         <source>Give it like this: http://127.0.0.1:7890</source>
@@ -5077,7 +5077,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model's archive again, or train the model again.</source>
+        <source>Import the model&apos;s archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -5277,7 +5277,7 @@
         <translation>请保持原样，或选择其他基础模型。</translation>
     </message>
     <message>
-        <source>Leave it at the base model's own, or choose another base model.</source>
+        <source>Leave it at the base model&apos;s own, or choose another base model.</source>
         <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
     </message>
     <message>
@@ -5370,14 +5370,14 @@
     </message>
     <message>
         <source>MacBERT trained further to compare Chinese sentences; a good second opinion beside BERT.</source>
-        <translation>在 MacBERT 上继续训练以比较中文句子;可作为 BERT 之外的第二选择。</translation>
+        <translation>在 MacBERT 上继续训练以比较中文句子；可作为 BERT 之外的第二选择。</translation>
     </message>
     <message>
         <source>Macro-F1</source>
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account's settings.</source>
+        <source>Make a new token in your account&apos;s settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -5478,7 +5478,7 @@
     </message>
     <message>
         <source>Newer and somewhat larger than Qwen2.5 0.5B, in a hundred languages; wants a graphics card.</source>
-        <translation>比 Qwen2.5 0.5B 更新、稍大,支持上百种语言;需要显卡。</translation>
+        <translation>比 Qwen2.5 0.5B 更新、稍大，支持上百种语言；需要显卡。</translation>
     </message>
     <message>
         <source>No answer was wrong, so the intervals have no width; with {examples} examples up to {share:.1%} of all answers may still be wrong.</source>
@@ -5582,15 +5582,15 @@
     </message>
     <message>
         <source>Only {examples:,} Chinese texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
-        <translation>只有 {examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+        <translation>只有 {examples:,} 条中文文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是为比较文本而训练的，样本少时有帮助。</translation>
     </message>
     <message>
         <source>Only {examples:,} English texts of median {median:,} characters on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
-        <translation>只有 {examples:,} 条英文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+        <translation>只有 {examples:,} 条英文文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是为比较文本而训练的，样本少时有帮助。</translation>
     </message>
     <message>
         <source>Only {examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} was trained to compare texts, which helps where examples are few.</source>
-        <translation>只有 {examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是为比较文本而训练的,样本少时有帮助。</translation>
+        <translation>只有 {examples:,} 条多种语言的文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是为比较文本而训练的，样本少时有帮助。</translation>
     </message>
     <message>
         <source>Only {examples} examples were scored: the figures are rough. Look at the intervals before trusting a difference.</source>
@@ -5609,12 +5609,12 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
-        <translation>请打开 {page},用令牌所属的账户接受其条款;如需审批,请等待所有者同意。</translation>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <translation>请打开 {page}，用令牌所属的账户接受其条款；如需审批，请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
-        <translation>请打开 {page},接受其条款,在账户设置中新建访问令牌,并提供给 Tunesmith。</translation>
+        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <translation>请打开 {page}，接受其条款，在账户设置中新建访问令牌，并提供给 Tunesmith。</translation>
     </message>
     <message>
         <source>Opening the keyring</source>
@@ -5666,7 +5666,7 @@
     </message>
     <message>
         <source>Programs in the folder are not run: {files}.</source>
-        <translation>文件夹里的程序不会被运行:{files}。</translation>
+        <translation>文件夹里的程序不会被运行：{files}。</translation>
     </message>
     <message>
         <source>Put a dropout into the list of the head, or leave the list out.</source>
@@ -5686,7 +5686,7 @@
     </message>
     <message>
         <source>Python pickles are left aside: {files}.</source>
-        <translation>Python pickle 文件被搁置不用:{files}。</translation>
+        <translation>Python pickle 文件被搁置不用：{files}。</translation>
     </message>
     <message>
         <source>Question answering</source>
@@ -5694,11 +5694,11 @@
     </message>
     <message>
         <source>Quick encoder for a hundred languages, for a laptop; most of its size is its vocabulary.</source>
-        <translation>支持上百种语言的快速编码器,适合笔记本电脑;其大小主要来自词表。</translation>
+        <translation>支持上百种语言的快速编码器，适合笔记本电脑；其大小主要来自词表。</translation>
     </message>
     <message>
         <source>Quick encoder for fifty languages, trained so that translations of a text lie close together.</source>
-        <translation>支持五十种语言的快速编码器,训练时让同一文本的各种译文彼此接近。</translation>
+        <translation>支持五十种语言的快速编码器，训练时让同一文本的各种译文彼此接近。</translation>
     </message>
     <message>
         <source>Reading protected texts</source>
@@ -5738,7 +5738,7 @@
     </message>
     <message>
         <source>Recent small English generator that can be tuned on a laptop.</source>
-        <translation>较新的小型英文生成模型,可在笔记本电脑上微调。</translation>
+        <translation>较新的小型英文生成模型，可在笔记本电脑上微调。</translation>
     </message>
     <message>
         <source>Record the labels without blanks</source>
@@ -5761,7 +5761,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model's archive again.</source>
+        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -5814,7 +5814,7 @@
     </message>
     <message>
         <source>Small Chinese encoder of four layers: quick on any computer and strong with few examples.</source>
-        <translation>四层的小型中文编码器:在任何电脑上都很快,样本少时也很强。</translation>
+        <translation>四层的小型中文编码器：在任何电脑上都很快，样本少时也很强。</translation>
     </message>
     <message>
         <source>Small English and Chinese encoder that ships with the application: fine for a first model in a minute, on any computer.</source>
@@ -5822,7 +5822,7 @@
     </message>
     <message>
         <source>Small English encoder trained to compare texts: strong with few examples per class.</source>
-        <translation>为比较文本而训练的小型英文编码器:每类样本少时也很强。</translation>
+        <translation>为比较文本而训练的小型英文编码器：每类样本少时也很强。</translation>
     </message>
     <message>
         <source>Small and quick English sentence encoder; a good step up from the starter on a laptop.</source>
@@ -5830,11 +5830,11 @@
     </message>
     <message>
         <source>Small generator that writes Chinese and English well for its size; wants a graphics card to tune.</source>
-        <translation>就其大小而言中英文写作都不错的小型生成模型;微调需要显卡。</translation>
+        <translation>就其大小而言中英文写作都不错的小型生成模型；微调需要显卡。</translation>
     </message>
     <message>
         <source>Small model that writes a text for a text; knows English, some German, French and Romanian.</source>
-        <translation>由文本生成文本的小模型;懂英文,略懂德文、法文和罗马尼亚文。</translation>
+        <translation>由文本生成文本的小模型；懂英文，略懂德文、法文和罗马尼亚文。</translation>
     </message>
     <message>
         <source>Smaller batches: {count} texts at a time</source>
@@ -5862,7 +5862,7 @@
     </message>
     <message>
         <source>Start the download again to get its current files.</source>
-        <translation>请重新开始下载,以获取它当前的文件。</translation>
+        <translation>请重新开始下载，以获取它当前的文件。</translation>
     </message>
     <message>
         <source>Stopped after {rows:,} rows.</source>
@@ -5886,7 +5886,7 @@
     </message>
     <message>
         <source>Stopped; {kept:,} of {size:,} bytes are kept, and the next download goes on from there.</source>
-        <translation>已停止;保留了 {size:,} 字节中的 {kept:,} 字节,下次下载会从那里继续。</translation>
+        <translation>已停止；保留了 {size:,} 字节中的 {kept:,} 字节，下次下载会从那里继续。</translation>
     </message>
     <message>
         <source>Stopping; what is done is kept. Ctrl-C again aborts at once.</source>
@@ -5902,7 +5902,7 @@
     </message>
     <message>
         <source>Switch offline work off, or bring the model as a pack or a folder.</source>
-        <translation>请关闭离线模式,或以模型包或文件夹的形式带来模型。</translation>
+        <translation>请关闭离线模式，或以模型包或文件夹的形式带来模型。</translation>
     </message>
     <message>
         <source>T5 that has seen many tasks as instructions: learns a new one from fewer examples.</source>
@@ -6226,7 +6226,7 @@
     </message>
     <message>
         <source>The archive wants to write outside its own folder: “{file}”.</source>
-        <translation>该压缩包想写到自己的文件夹之外:“{file}”。</translation>
+        <translation>该压缩包想写到自己的文件夹之外：“{file}”。</translation>
     </message>
     <message>
         <source>The base model is random and frozen at once: it would stay random.</source>
@@ -6286,11 +6286,11 @@
     </message>
     <message>
         <source>The classical English encoder that sees capital letters, which helps to find names.</source>
-        <translation>区分大写字母的经典英文编码器,有助于找出名称。</translation>
+        <translation>区分大写字母的经典英文编码器，有助于找出名称。</translation>
     </message>
     <message>
         <source>The classical English encoder, against which others are measured; ignores case.</source>
-        <translation>经典的英文编码器,常作为比较的基准;不区分大小写。</translation>
+        <translation>经典的英文编码器，常作为比较的基准；不区分大小写。</translation>
     </message>
     <message>
         <source>The classical baseline is better than the model (Pearson {baseline:.3f} against {model:.3f}): fine-tuning did not pay here. More epochs, more examples or another base model may change that.</source>
@@ -6302,11 +6302,11 @@
     </message>
     <message>
         <source>The classical encoder of a hundred and four languages; weaker than XLM-RoBERTa on most.</source>
-        <translation>支持一百零四种语言的经典编码器;在多数语言上弱于 XLM-RoBERTa。</translation>
+        <translation>支持一百零四种语言的经典编码器；在多数语言上弱于 XLM-RoBERTa。</translation>
     </message>
     <message>
         <source>The classical small English text generator; old, well understood.</source>
-        <translation>经典的小型英文生成模型;较旧,但为人熟知。</translation>
+        <translation>经典的小型英文生成模型；较旧，但为人熟知。</translation>
     </message>
     <message>
         <source>The column is empty.</source>
@@ -6353,11 +6353,11 @@
         <translation>上下文缺失或为空。</translation>
     </message>
     <message>
-        <source>The description of the model's head contradicts itself.</source>
+        <source>The description of the model&apos;s head contradicts itself.</source>
         <translation>模型分类头的描述自相矛盾。</translation>
     </message>
     <message>
-        <source>The description of the model's head is damaged: {reason}.</source>
+        <source>The description of the model&apos;s head is damaged: {reason}.</source>
         <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6502,7 +6502,7 @@
     </message>
     <message>
         <source>The hub cannot be reached: {reason}.</source>
-        <translation>无法连接模型站点:{reason}。</translation>
+        <translation>无法连接模型站点：{reason}。</translation>
     </message>
     <message>
         <source>The hub does not accept the access token.</source>
@@ -6510,7 +6510,7 @@
     </message>
     <message>
         <source>The hub does not state size and hash of {file}, so it could not be verified.</source>
-        <translation>模型站点没有给出 {file} 的大小和哈希值,因此无法校验。</translation>
+        <translation>模型站点没有给出 {file} 的大小和哈希值，因此无法校验。</translation>
     </message>
     <message>
         <source>The hub ends {file} after {kept:,} of {size:,} bytes, every time.</source>
@@ -6525,8 +6525,8 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
-        <translation>本机不信任模型站点的证书:{reason}。</translation>
+        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <translation>本机不信任模型站点的证书：{reason}。</translation>
     </message>
     <message>
         <source>The import options are wrong: {error}</source>
@@ -6538,7 +6538,7 @@
     </message>
     <message>
         <source>The keyring does not open: {reason}.</source>
-        <translation>密钥环打不开:{reason}。</translation>
+        <translation>密钥环打不开：{reason}。</translation>
     </message>
     <message>
         <source>The label column “{label}” has {classes:,} different values in {count:,} rows: it looks like a text or a number of each row, not like a class.</source>
@@ -6574,11 +6574,11 @@
     </message>
     <message>
         <source>The large Chinese encoder of its family; wants a graphics card.</source>
-        <translation>该系列中的大型中文编码器;需要显卡。</translation>
+        <translation>该系列中的大型中文编码器；需要显卡。</translation>
     </message>
     <message>
         <source>The large form for long English texts; only with a graphics card.</source>
-        <translation>用于英文长文本的大型版本;仅适合有显卡的电脑。</translation>
+        <translation>用于英文长文本的大型版本；仅适合有显卡的电脑。</translation>
     </message>
     <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
@@ -6658,31 +6658,31 @@
     </message>
     <message>
         <source>The model was trained as a classifier before; its head is made fresh for you.</source>
-        <translation>该模型之前被训练成分类器;会为您重新建立分类头。</translation>
+        <translation>该模型之前被训练成分类器；会为您重新建立分类头。</translation>
     </message>
     <message>
         <source>The model was trained on this very file, so these scores say nothing about new texts; its own test scores do.</source>
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model's card cannot be read: {reason}.</source>
+        <source>The model&apos;s card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model's card is damaged: {reason}.</source>
+        <source>The model&apos;s card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model's head is one for another kind of task.</source>
+        <source>The model&apos;s head is one for another kind of task.</source>
         <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
-        <source>The model's weights (model.safetensors) are missing.</source>
+        <source>The model&apos;s weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
         <source>The most accurate encoder for mixed languages here; only with a graphics card of 12 GB or more.</source>
-        <translation>这里对混合语言最准确的编码器;仅适合 12 GB 以上显存的显卡。</translation>
+        <translation>这里对混合语言最准确的编码器；仅适合 12 GB 以上显存的显卡。</translation>
     </message>
     <message>
         <source>The name of the class stands in most texts of: {labels}. If it is not there when the model is used, the model will do worse than its score. (Measured on {count:,} examples.)</source>
@@ -6702,15 +6702,15 @@
     </message>
     <message>
         <source>The pack does not hold exactly the files that it names: {files}.</source>
-        <translation>模型包内的文件与其清单不符:{files}。</translation>
+        <translation>模型包内的文件与其清单不符：{files}。</translation>
     </message>
     <message>
         <source>The pack holds files that no base model has: {files}.</source>
-        <translation>模型包里有基础模型不该有的文件:{files}。</translation>
+        <translation>模型包里有基础模型不该有的文件：{files}。</translation>
     </message>
     <message>
-        <source>The pack's list of files is damaged: {reason}.</source>
-        <translation>模型包的文件清单已损坏:{reason}。</translation>
+        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <translation>模型包的文件清单已损坏：{reason}。</translation>
     </message>
     <message>
         <source>The paragraphs of document {number} are not a list.</source>
@@ -6734,7 +6734,7 @@
     </message>
     <message>
         <source>The proxy does not let the request through: {reason}.</source>
-        <translation>代理没有放行请求:{reason}。</translation>
+        <translation>代理没有放行请求：{reason}。</translation>
     </message>
     <message>
         <source>The question comes without answers.</source>
@@ -6786,11 +6786,11 @@
     </message>
     <message>
         <source>The same at a useful size: short summaries and rewriting in English.</source>
-        <translation>同一模型的实用大小:英文短摘要和改写。</translation>
+        <translation>同一模型的实用大小：英文短摘要和改写。</translation>
     </message>
     <message>
         <source>The same at a useful size; a good start for English text to text.</source>
-        <translation>同一模型的实用大小;适合作为英文文本到文本任务的起点。</translation>
+        <translation>同一模型的实用大小；适合作为英文文本到文本任务的起点。</translation>
     </message>
     <message>
         <source>The same command goes on from there.</source>
@@ -6830,7 +6830,7 @@
     </message>
     <message>
         <source>The smallest English text generator here: quick to try, little knowledge.</source>
-        <translation>这里最小的英文生成模型:试用很快,知识不多。</translation>
+        <translation>这里最小的英文生成模型：试用很快，知识不多。</translation>
     </message>
     <message>
         <source>The spreadsheet cannot be read: {error}</source>
@@ -6890,11 +6890,11 @@
     </message>
     <message>
         <source>The tokenizer is only there as {name}, which cannot be read here.</source>
-        <translation>分词器只有 {name} 形式,这里无法读取。</translation>
+        <translation>分词器只有 {name} 形式，这里无法读取。</translation>
     </message>
     <message>
         <source>The tokenizer of “{model}” is only there as {name}, which cannot be read here.</source>
-        <translation>“{model}”的分词器只有 {name} 形式,这里无法读取。</translation>
+        <translation>“{model}”的分词器只有 {name} 形式，这里无法读取。</translation>
     </message>
     <message>
         <source>The validation examples hold none of {count:,} classes: {labels}.</source>
@@ -7230,7 +7230,7 @@
     </message>
     <message>
         <source>This file is not a pack of a base model: it has no pack.json.</source>
-        <translation>该文件不是基础模型包:其中没有 pack.json。</translation>
+        <translation>该文件不是基础模型包：其中没有 pack.json。</translation>
     </message>
     <message>
         <source>This is no access token.</source>
@@ -7278,7 +7278,7 @@
     </message>
     <message>
         <source>Try again later, or use another hub or mirror; what is here is kept.</source>
-        <translation>请稍后重试,或使用其他站点或镜像;已下载的部分会保留。</translation>
+        <translation>请稍后重试，或使用其他站点或镜像；已下载的部分会保留。</translation>
     </message>
     <message>
         <source>Try again later.</source>
@@ -7286,11 +7286,11 @@
     </message>
     <message>
         <source>Try again; if it happens twice, use another hub or mirror.</source>
-        <translation>请重试;如果再次发生,请使用其他站点或镜像。</translation>
+        <translation>请重试；如果再次发生，请使用其他站点或镜像。</translation>
     </message>
     <message>
         <source>Tunesmith is set to work offline, so nothing is fetched.</source>
-        <translation>Tunesmith 已设为离线工作,因此不会获取任何内容。</translation>
+        <translation>Tunesmith 已设为离线工作，因此不会获取任何内容。</translation>
     </message>
     <message>
         <source>Turn that off; smaller batches save memory too.</source>
@@ -7298,15 +7298,15 @@
     </message>
     <message>
         <source>Twice the depth of the small MiniLM: a little more accurate, half as quick.</source>
-        <translation>深度是小号 MiniLM 的两倍:略准一些,速度减半。</translation>
+        <translation>深度是小号 MiniLM 的两倍：略准一些，速度减半。</translation>
     </message>
     <message>
         <source>Unlock it, or set the environment variable HF_TOKEN instead.</source>
-        <translation>请解锁它,或改用环境变量 HF_TOKEN。</translation>
+        <translation>请解锁它，或改用环境变量 HF_TOKEN。</translation>
     </message>
     <message>
         <source>Use an address that begins with https://, or remove the token.</source>
-        <translation>请使用以 https:// 开头的地址,或移除令牌。</translation>
+        <translation>请使用以 https:// 开头的地址，或移除令牌。</translation>
     </message>
     <message>
         <source>Use another hub or mirror.</source>
@@ -7322,7 +7322,7 @@
     </message>
     <message>
         <source>Wait until it is done, or stop it there.</source>
-        <translation>请等它完成,或在那里停止它。</translation>
+        <translation>请等它完成，或在那里停止它。</translation>
     </message>
     <message>
         <source>Weighted F1</source>
@@ -7334,7 +7334,7 @@
     </message>
     <message>
         <source>What is here is kept: start the download again to go on where it stopped.</source>
-        <translation>已下载的部分会保留:再次开始下载即可从中断处继续。</translation>
+        <translation>已下载的部分会保留：再次开始下载即可从中断处继续。</translation>
     </message>
     <message>
         <source>What is learned: {title}.</source>
@@ -7366,7 +7366,7 @@
     </message>
     <message>
         <source>XLM-RoBERTa trained further to compare texts in a hundred languages.</source>
-        <translation>在 XLM-RoBERTa 上继续训练,用于比较上百种语言的文本。</translation>
+        <translation>在 XLM-RoBERTa 上继续训练，用于比较上百种语言的文本。</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -7458,31 +7458,31 @@
     </message>
     <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
-        <translation>{examples:,} 条中文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+        <translation>{examples:,} 条中文文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是其中很可能一小时内训练完的最强模型。</translation>
     </message>
     <message>
         <source>{examples:,} English texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
-        <translation>{examples:,} 条英文文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+        <translation>{examples:,} 条英文文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是其中很可能一小时内训练完的最强模型。</translation>
     </message>
     <message>
         <source>{examples:,} pairs of median {median:,} characters on the {device}: {model} has learned to compare pairs already.</source>
-        <translation>{examples:,} 个文本对,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 已经学过比较文本对。</translation>
+        <translation>{examples:,} 个文本对，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 已经学过比较文本对。</translation>
     </message>
     <message>
         <source>{examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} is the smallest that knows them; expect to wait.</source>
-        <translation>{examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是懂这些语言的最小模型;请预期需要等待。</translation>
+        <translation>{examples:,} 条多种语言的文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是懂这些语言的最小模型；请预期需要等待。</translation>
     </message>
     <message>
         <source>{examples:,} texts in several languages, of median {median:,} characters, on the {device}: {model} is the strongest that is likely to train within an hour.</source>
-        <translation>{examples:,} 条多种语言的文本,中位长度 {median:,} 个字符,在 {device} 上训练:{model} 是其中很可能一小时内训练完的最强模型。</translation>
+        <translation>{examples:,} 条多种语言的文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是其中很可能一小时内训练完的最强模型。</translation>
     </message>
     <message>
         <source>{examples:,} texts of median {median:,} characters on the {device}: larger models would take long or do not fit into the memory, so begin with {model}.</source>
-        <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,在 {device} 上训练:更大的模型耗时长或内存放不下,请先用 {model}。</translation>
+        <translation>{examples:,} 条文本，中位长度 {median:,} 个字符，在 {device} 上训练：更大的模型耗时长或内存放不下，请先用 {model}。</translation>
     </message>
     <message>
         <source>{examples:,} texts of median {median:,} characters, some very long, on the {device}: {model} reads them whole.</source>
-        <translation>{examples:,} 条文本,中位长度 {median:,} 个字符,其中有些很长,在 {device} 上训练:{model} 能完整读取。</translation>
+        <translation>{examples:,} 条文本，中位长度 {median:,} 个字符，其中有些很长，在 {device} 上训练：{model} 能完整读取。</translation>
     </message>
     <message>
         <source>{file} has a row for each token: sentences by “{sentence}”, tokens in “{word}”, tags in “{tag}”.</source>
@@ -7494,7 +7494,7 @@
     </message>
     <message>
         <source>{file} is damaged: its content is not what the pack says.</source>
-        <translation>{file} 已损坏:内容与模型包所述不符。</translation>
+        <translation>{file} 已损坏：内容与模型包所述不符。</translation>
     </message>
     <message>
         <source>{file} is not what the hub says it is (wrong checksum), so it was thrown away.</source>
@@ -8038,11 +8038,11 @@
     </message>
     <message>
         <source>{model} from {host}: {size:,.1f} MB in {files} files, of which {kept:,.1f} MB are here; licence: {licence}.</source>
-        <translation>{model},来自 {host}:{files} 个文件共 {size:,.1f} MB,其中 {kept:,.1f} MB 已在本机;许可证:{licence}。</translation>
+        <translation>{model}，来自 {host}:{files} 个文件共 {size:,.1f} MB,其中 {kept:,.1f} MB 已在本机；许可证：{licence}。</translation>
     </message>
     <message>
         <source>{model} from {host}: {size:,.1f} MB in {files} files; licence: {licence}.</source>
-        <translation>{model},来自 {host}:{files} 个文件共 {size:,.1f} MB;许可证:{licence}。</translation>
+        <translation>{model}，来自 {host}:{files} 个文件共 {size:,.1f} MB;许可证：{licence}。</translation>
     </message>
     <message>
         <source>{name}</source>
@@ -8094,7 +8094,7 @@
     </message>
     <message>
         <source>“{model}” does not exist on this hub, or is private.</source>
-        <translation>“{model}”在该模型站点上不存在,或是私有的。</translation>
+        <translation>“{model}”在该模型站点上不存在，或是私有的。</translation>
     </message>
     <message>
         <source>“{model}” has no config.json among its {count} files, so transformers cannot use it.</source>
@@ -8122,11 +8122,11 @@
     </message>
     <message>
         <source>“{model}” is published as a Python pickle only ({name}), which can run any program when it is opened. Only safetensors are fetched.</source>
-        <translation>“{model}”只以 Python pickle({name})形式发布,打开时可能运行任意程序。这里只获取 safetensors。</translation>
+        <translation>“{model}”只以 Python pickle({name})形式发布，打开时可能运行任意程序。这里只获取 safetensors。</translation>
     </message>
     <message>
         <source>“{model}” needs Python code of its own, which is not run here.</source>
-        <translation>“{model}”需要自带的 Python 代码,这里不会运行。</translation>
+        <translation>“{model}”需要自带的 Python 代码，这里不会运行。</translation>
     </message>
     <message>
         <source>“{most}” has {most_count:,} training examples, “{least}” {least_count:,}: {ratio:,.0f} times as many. Accuracy will flatter; look at macro-F1, and consider class weights.</source>
@@ -8311,7 +8311,7 @@
     </message>
     <message>
         <source>{millions:,.1f} million parameters</source>
-        <translation>{millions:,.1f} 百万参数</translation>
+        <translation>{millions:,.1f} M 参数</translation>
     </message>
 </context>
 <context>
