@@ -140,6 +140,8 @@ def _prepare_text(plan: BuildPlan) -> Job[None]:
     if not plan.mixture.with_suffix(".json").exists():
         protected = protected_lines(plan.exclude)
         yield from mix_corpora(plan.corpora, plan.mixture, exclude=protected, seed=plan.seed)
+    if plan.begin and not plan.tokenizer.exists():
+        durable.write_text(plan.tokenizer, (plan.begin / "tokenizer.json").read_text("utf-8"))
     if not plan.tokenizer.exists():
         yield Progress(phase=text("Learning the vocabulary"), done=0)
         learned = train_vocabulary(_first_texts(plan), size=plan.vocabulary)
