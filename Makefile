@@ -23,7 +23,7 @@ $(READY): pyproject.toml constraints.txt installer/linux/system_libraries.sh
 	@touch $(READY)
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup
 	$(BIN)/ruff check .
