@@ -239,6 +239,7 @@ def test_an_existing_output_needs_permission(model: str, table: Path, tmp_path: 
         ("in.csv.gz", gzip.compress(b"text\nabc\n" * 1000)[:40], "cut off"),
         ("in.png", b"x", "cannot be classified"),
     ],
+    ids=["empty", "no_rows", "workbook", "parquet", "json", "cut_gzip", "picture"],
 )
 def test_bad_inputs_get_a_sentence(
     model: str, tmp_path: Path, name: str, content: bytes, message: str

@@ -89,6 +89,7 @@ def test_a_folder_of_data_files_is_imported_as_its_files(importing, tmp_path):
         ("data.csv.bz2", bz2.compress(TABLE.encode())),
         ("data.csv.zst", zstandard.compress(TABLE.encode())),
     ],
+    ids=["gz", "xz", "bz2", "zst"],
 )
 def test_compressed_files(importing, file, name, packed):
     found = importing(file(name, packed))
