@@ -120,7 +120,7 @@ def test_an_engine_process_logs_its_failures_with_the_time(
     request = {"job": "import_files", "arguments": {"paths": [missing]}, "number": 1}
     with subprocess.Popen(
         [sys.executable, "-m", "engine.host"],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
