@@ -59,9 +59,10 @@ def test_drop_train_watch_keep_and_classify(
     data = window.pages["data"]
     click(qtbot, data._next)
 
-    # A base model in a folder is dropped on the Model page and chosen.
+    # A base model in a folder is dropped on the Model page, looked at, added and so chosen.
     assert window.current_page == "model"
     drop(window, tiny_base_model)
+    click(qtbot, window.pages["model"].report.add_button)
     qtbot.waitUntil(lambda: getattr(state.base_model, "source", "") == "added", timeout=LONG)
     model = window.pages["model"]
     click(qtbot, model._next)
