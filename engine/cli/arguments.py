@@ -160,6 +160,12 @@ def _add_train(commands: _Subparsers, common: argparse.ArgumentParser) -> None:
         help="train the head alone at first, and one layer more every N epochs (0: all at once)",
     )
     parser.add_argument(
+        "--contrastive-weight",
+        type=float,
+        metavar="W",
+        help="how much it counts that texts of one class come to lie together (0: not at all)",
+    )
+    parser.add_argument(
         "--gradient-checkpointing",
         action="store_true",
         default=None,

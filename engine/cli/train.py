@@ -26,6 +26,7 @@ _HYPERPARAMETERS = (
     "batch_size",
     "layer_decay",
     "unfreeze_every",
+    "contrastive_weight",
     "gradient_checkpointing",
     "device",
     "precision",

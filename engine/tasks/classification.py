@@ -88,6 +88,7 @@ class Classification(Defaults):
     labelling = CLASSES
     auto_class = "AutoModelForSequenceClassification"
     reads_pooled = True
+    without_effect: frozenset[str] = frozenset()
     metrics = (
         TaskMetric("accuracy", text("Accuracy"), text("accuracy")),
         TaskMetric("macro_f1", text("Macro-F1"), text("macro-F1")),

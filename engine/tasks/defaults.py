@@ -32,7 +32,7 @@ class Defaults:
     compares_tokens = False
     is_tuned = False
     layouts: Mapping[str, Text] = {}
-    without_effect: frozenset[str] = frozenset()
+    without_effect: frozenset[str] = frozenset({"contrastive_weight"})
     decided: Decision = MappingProxyType({})
 
     def fitted(self, train: Labelled) -> Any:

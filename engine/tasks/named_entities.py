@@ -80,7 +80,7 @@ class NamedEntities(Defaults):
     """Cross-entropy over the tags of a text's units; see ``Task`` for the promises."""
 
     name = "named_entities"
-    without_effect = frozenset({"long_texts"})
+    without_effect = frozenset({"long_texts", "contrastive_weight"})
     family = "entities"
     labelling = ENTITIES
     auto_class = "AutoModelForTokenClassification"

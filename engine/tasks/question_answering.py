@@ -70,7 +70,7 @@ class QuestionAnswering(Defaults):
     compares_tokens = True
     auto_class = "AutoModelForQuestionAnswering"
     is_tuned = True
-    without_effect = frozenset({"class_weights", "long_texts"})
+    without_effect = frozenset({"class_weights", "long_texts", "contrastive_weight"})
     metrics = (
         TaskMetric("f1", text("Token F1"), text("token F1")),
         TaskMetric("exact_match", text("Exact match"), text("exact match")),

@@ -78,7 +78,7 @@ class Regression(Defaults):
     decided: Decision = field()
 
     name = "regression"
-    without_effect = frozenset({"class_weights", "label_smoothing"})
+    without_effect = frozenset({"class_weights", "label_smoothing", "contrastive_weight"})
     family = "regression"
     labelling = SCORES
     auto_class = "AutoModelForSequenceClassification"

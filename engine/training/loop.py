@@ -72,6 +72,7 @@ class Training:
             self.device,
             clip_norm=self.hyperparameters.clip_norm,
             parts=self.counters.parts,
+            contrastive_weight=self._contrastive_weight(),
         )
         self.thawing = Thawing(self.network.model, self.hyperparameters.unfreeze_every)
         self.pace = Pace(self.counters.seconds)
@@ -82,6 +83,10 @@ class Training:
         self._saved_at = time.monotonic()
         self._saved_step = self.counters.step
         self._unread: tuple[StepDone, Tensor] | None = None
+
+    def _contrastive_weight(self) -> float:
+        is_heeded = "contrastive_weight" not in self.task.without_effect
+        return self.hyperparameters.contrastive_weight if is_heeded else 0.0
 
     @property
     def total_steps(self) -> int:

@@ -43,7 +43,8 @@ class Hyperparameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never). ``learning_rate`` is that of the highest layer; each layer below has ``layer_decay``
     times the rate of the one above it, the embeddings the lowest. ``unfreeze_every``: only the head
     is trained at first, and every so many epochs one layer more from the top, the embeddings last
-    (0: all from the start).
+    (0: all from the start). ``contrastive_weight``: how much it counts, beside the classes' loss,
+    that texts of one class come to lie together (0: not at all); see ``training.contrast``.
     """
 
     preset: str = "balanced"
@@ -63,6 +64,7 @@ class Hyperparameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     window_overlap: int = 32
     class_weights: bool = False
     label_smoothing: float = 0.0
+    contrastive_weight: float = 0.0
     clip_norm: float = 1.0
     evaluations_per_epoch: int = 1
     patience: int = 2

@@ -13,6 +13,7 @@ from engine.events import Warned
 from engine.jobs import Job, tell
 from engine.messages import text
 from engine.tasks.task import Criterion
+from engine.training.contrast import pair_loss, watched_states
 from engine.training.network import Network, Split
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ class Stepper:
 
     Each example weighs the same whatever the size of its batch: losses are summed and divided by
     the mean weight of a batch, not by the weight of this one.
+
+    ``contrastive_weight``: of ``pair_loss``, added to the criterion where the encoder is trained on
+    classes of texts. Pairs are those within a micro-batch. The loss returned is the criterion's
+    alone, as that of the validation split.
     """
 
     network: Network
@@ -34,6 +39,7 @@ class Stepper:
     device: Device
     clip_norm: float
     parts: int = 1
+    contrastive_weight: float = 0.0
 
     def take(self, split: Split, rows: np.ndarray, mean_weight: float) -> Job[Tensor]:
         """Update the weights by one batch; returns its mean loss, still on the device.
@@ -71,13 +77,18 @@ class Stepper:
         weights = split.row_weights[rows]
         total = torch.zeros((), device=self.device.kind)
         for part in np.array_split(rows, min(self.parts, len(rows))):
-            logits = self.network.logits(split, part)
-            wanted = split.targets.batch(split.rows, part, logits.shape[1])
-            each = self.criterion(logits, torch.from_numpy(wanted).to(self.device.kind))
+            with watched_states(self.network.model) as states:
+                logits = self.network.logits(split, part)
+            targets = split.targets.batch(split.rows, part, logits.shape[1])
+            wanted = torch.from_numpy(targets).to(self.device.kind)
+            each = self.criterion(logits, wanted)
             shares = torch.from_numpy(split.row_weights[part]).to(self.device.kind)
             summed = (each * shares).sum()
-            (summed / mean_weight).backward()  # type: ignore[no-untyped-call]
             total += summed.detach()
+            if self.contrastive_weight and states and states[0].requires_grad:
+                pairs = pair_loss(states[0], split.rows.row_lengths[part], wanted)
+                summed = summed + self.contrastive_weight * shares.sum() * pairs
+            (summed / mean_weight).backward()  # type: ignore[no-untyped-call]
         return total / float(weights.sum())
 
     def _shrink(self, rows: int) -> Job[None]:

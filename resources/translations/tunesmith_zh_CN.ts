@@ -170,7 +170,7 @@
         <translation>目录中的模型都已在本机上。</translation>
     </message>
     <message>
-        <source>All of the model can be trained in this computer&apos;s memory.</source>
+        <source>All of the model can be trained in this computer's memory.</source>
         <translation>本机内存足以训练整个模型。</translation>
     </message>
     <message>
@@ -726,6 +726,10 @@
         <translation>设备</translation>
     </message>
     <message>
+        <source>Draw classes apart</source>
+        <translation>拉开类别之间的距离</translation>
+    </message>
+    <message>
         <source>Dropout before the labels</source>
         <translation>分类头前的 Dropout</translation>
     </message>
@@ -756,6 +760,10 @@
     <message>
         <source>How many times every training text is read.</source>
         <translation>每条训练文本被读取的次数。</translation>
+    </message>
+    <message>
+        <source>How much it counts that texts of one class come to lie together, away from the others. Helps with few texts; 0 leaves it out.</source>
+        <translation>同一类别的文本彼此靠近、与其他类别分开，这一点所占的分量。文本很少时有帮助；0 表示不使用。</translation>
     </message>
     <message>
         <source>How much of a window is read again by the next one.</source>
@@ -926,7 +934,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -965,7 +973,7 @@
         <translation>从 {host} 下载 {size}</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet. The host is asked for the model&apos;s files, and so learns its name and this computer&apos;s address; your texts stay here.</source>
+        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
         <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
     </message>
     <message>
@@ -2185,7 +2193,7 @@
         <translation>不建立任何连接</translation>
     </message>
     <message>
-        <source>Only for models whose owner asks for it. It lies in the system&apos;s keyring.</source>
+        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
         <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
     </message>
     <message>
@@ -3183,7 +3191,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3617,7 +3625,7 @@
         <translation>注意力部分</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型自带</translation>
     </message>
 </context>
@@ -3808,7 +3816,7 @@
         <translation>全量，逐层衰减</translation>
     </message>
     <message>
-        <source>Head of the base model&apos;s kind</source>
+        <source>Head of the base model's kind</source>
         <translation>该类模型的常规头部</translation>
     </message>
     <message>
@@ -4601,7 +4609,7 @@
         <translation>请检查拼写，或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写：应为“所有者/名称”，与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -4813,11 +4821,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -5037,7 +5045,7 @@
         <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”，或模型页面的地址。</translation>
     </message>
     <message>
@@ -5077,7 +5085,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -5277,7 +5285,7 @@
         <translation>请保持原样，或选择其他基础模型。</translation>
     </message>
     <message>
-        <source>Leave it at the base model&apos;s own, or choose another base model.</source>
+        <source>Leave it at the base model's own, or choose another base model.</source>
         <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
     </message>
     <message>
@@ -5377,7 +5385,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -5609,11 +5617,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page}，用令牌所属的账户接受其条款；如需审批，请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page}，接受其条款，在账户设置中新建访问令牌，并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -5761,7 +5769,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -6353,11 +6361,11 @@
         <translation>上下文缺失或为空。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head contradicts itself.</source>
+        <source>The description of the model's head contradicts itself.</source>
         <translation>模型分类头的描述自相矛盾。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head is damaged: {reason}.</source>
+        <source>The description of the model's head is damaged: {reason}.</source>
         <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6525,7 +6533,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书：{reason}。</translation>
     </message>
     <message>
@@ -6665,19 +6673,19 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s head is one for another kind of task.</source>
+        <source>The model's head is one for another kind of task.</source>
         <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -6709,7 +6717,7 @@
         <translation>模型包里有基础模型不该有的文件：{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏：{reason}。</translation>
     </message>
     <message>
@@ -7343,6 +7351,10 @@
     <message>
         <source>What stands under “data” is not a list of documents.</source>
         <translation>“data”下面的内容不是文档列表。</translation>
+    </message>
+    <message>
+        <source>With so few texts, those of one class are also drawn together and those of different classes pushed apart: each pair of texts teaches something.</source>
+        <translation>文本这么少时，还会让同一类别的文本彼此靠近、不同类别的文本彼此远离：每一对文本都能提供信息。</translation>
     </message>
     <message>
         <source>Write one token a line, its tag in the last column, and a blank line after each sentence.</source>

@@ -44,6 +44,7 @@ from engine.batching.tokens import TokenPlan, encode
 from engine.devices import attention, autocast, choose_device, choose_precision
 from engine.jobs import drain
 from engine.structure.encoder_layers import head_parameters
+from engine.training.contrast import pair_loss, watched_states
 from engine.training.presets import Scale, balanced_plan
 from tests.benchmarks.public_sets import SETS, Rows, drawn
 
@@ -147,11 +148,18 @@ def fine_tuned(encoder: Encoder, training: Rows, test: Rows, seed: int) -> float
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * share
         width = int(encoded.row_lengths[rows].max())
-        with attention(CPU, PRECISION, width), autocast(CPU, PRECISION):
+        with (
+            watched_states(model) as states,
+            attention(CPU, PRECISION, width),
+            autocast(CPU, PRECISION),
+        ):
             logits = model(**encoder.batch(encoded, rows)).logits
         loss = torch.nn.functional.cross_entropy(
             logits.float(), targets[rows], label_smoothing=plan.label_smoothing
         )
+        if plan.contrastive_weight:
+            pairs = pair_loss(states[0], encoded.row_lengths[rows], targets[rows])
+            loss = loss + plan.contrastive_weight * pairs
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -39,6 +39,7 @@ FIELDS = (
     Field("warmup_share", "training", "number", 0, 0.9),
     Field("weight_decay", "training", "number", 0, 1),
     Field("class_weights", "training", "switch"),
+    Field("contrastive_weight", "training", "number", 0, 100),
     Field("max_length", "training", "whole", 0, 8192, is_optional=True, group="texts"),
     Field("long_texts", "training", "choice", choices=("cut", "windows"), group="texts"),
     Field("window_overlap", "training", "whole", 0, 4096, group="texts"),

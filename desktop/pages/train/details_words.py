@@ -77,6 +77,13 @@ class DetailsWords(QObject):
                 self.tr("Weigh rare classes more"),
                 self.tr("Mistakes in small classes count more. Helps when classes are uneven."),
             ),
+            "contrastive_weight": (
+                self.tr("Draw classes apart"),
+                self.tr(
+                    "How much it counts that texts of one class come to lie together, away from "
+                    "the others. Helps with few texts; 0 leaves it out."
+                ),
+            ),
         }
 
     def _texts_and_choosing(self) -> dict[str, tuple[str, str]]:
