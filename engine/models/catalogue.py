@@ -10,20 +10,20 @@ from engine import paths
 
 Kind = Literal["encoder", "encoder-decoder", "decoder"]
 
+_OF_WHOLE_TEXTS = ("classification", "multi_label", "regression")
+_OF_PLACES = ("named_entities", "question_answering")
+
 SUITS: dict[str, tuple[str, ...]] = {
-    "encoder": (
-        "classification",
-        "multi_label",
-        "named_entities",
-        "question_answering",
-        "regression",
-    ),
-    "encoder-decoder": ("translation", "summarisation", "text_to_text"),
-    "decoder": ("generation", "chat"),
+    "encoder": (*_OF_WHOLE_TEXTS, *_OF_PLACES),
+    "encoder-decoder": ("translation", "summarisation", "text_to_text", *_OF_WHOLE_TEXTS),
+    "decoder": ("generation", "chat", *_OF_WHOLE_TEXTS),
 }
 """Which tasks each kind of model can learn, by their names in ``engine.tasks``.
 
-Those of the kinds that write are names of tasks to come.
+The kind that is best at a task is the first that names it: encoders, where they can. The encoder of
+an encoder-decoder and the last token of a decoder carry a label as well; a token of a decoder has
+not seen what follows it, so places in a text are no task for it. Names that ``engine.tasks`` lacks
+are of tasks to come.
 """
 
 

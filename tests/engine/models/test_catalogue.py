@@ -27,6 +27,14 @@ def test_there_are_models_of_every_kind_and_language() -> None:
     assert all(entry.tasks for entry in entries)
 
 
+def test_encoders_come_first_for_what_they_can_learn_and_others_read_whole_texts_too() -> None:
+    for task in TASKS:
+        assert next(kind for kind, tasks in SUITS.items() if task in tasks) == "encoder"
+    for kind, tasks in SUITS.items():
+        assert {"classification", "multi_label", "regression"} <= set(tasks), kind
+    assert "named_entities" not in SUITS["decoder"]
+
+
 def test_sizes_agree_with_the_counts() -> None:
     for entry in read_catalogue():
         assert 1.9 <= entry.size_bytes / entry.parameters <= 4.5, entry.id
