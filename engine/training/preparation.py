@@ -181,12 +181,12 @@ def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
     if not trainable_parameters(model):
         raise UserError(text("Everything is frozen: there is nothing to train."))
     if recipe.training.gradient_checkpointing:
-        _checkpoint_layers(model)
+        checkpoint_layers(model)
     model.to(setting.device.kind)  # type: ignore[arg-type]
     return model
 
 
-def _checkpoint_layers(model: PreTrainedModel) -> None:
+def checkpoint_layers(model: PreTrainedModel) -> None:
     """Keep of each layer only its input; raises ``UserError`` where the network cannot."""
     if not model.supports_gradient_checkpointing:
         raise UserError(

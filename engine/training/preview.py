@@ -73,7 +73,7 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     before = memory_in_use(setting.device)
     known = yield from _known_or_measured(setting, material, before)
     load = Load(material.counts(), encoded.row_lengths, sample.share)
-    estimate = Estimate(known.cost, recipe, load, setting.task.is_tuned)
+    estimate = Estimate(known.cost, recipe, load, setting.task)
     free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
     steps = estimate.steps_per_epoch
     examples = load.counts
@@ -157,7 +157,13 @@ def _measured(
     )
     encoding = (time.perf_counter() - start) / max(1, tokens.texts)
     whole = whole_network(setting, model)
-    network, rows = yield from choose_network(whole, recipe, {"train": tokens}, base_fingerprint)
+    network, rows = yield from choose_network(
+        whole,
+        recipe,
+        {"train": tokens},
+        base_fingerprint,
+        tokens=_tokens_of_all(material, tokens),
+    )
     cost = yield from measure(
         setting,
         whole,
@@ -171,6 +177,13 @@ def _measured(
         memory_before=before,
     )
     return _Known(cost, all_parameters(model), trainable_parameters(model))
+
+
+def _tokens_of_all(material: Material, probe: Encoded) -> int:
+    """Of training and validation, to which what is frozen is kept."""
+    counts = material.counts()
+    texts = counts["train"] + counts["validation"]
+    return round(len(probe.ids) * texts / max(1, probe.texts))
 
 
 @dataclass(frozen=True)
