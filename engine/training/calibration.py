@@ -18,7 +18,7 @@ from engine.jobs import Job, tell
 from engine.messages import text
 from engine.structure.changes import set_training_mode
 from engine.tasks.task import Labelled
-from engine.training.footprint import Footprint, measure_footprint
+from engine.training.footprint import Footprint, measure_footprint, weight_bytes
 from engine.training.network import Network, Rows, Split, TokenNetwork
 from engine.training.optimiser import new_optimiser, set_rate
 from engine.training.preparation import Setting
@@ -78,23 +78,30 @@ def measure(
     *,
     loading: float,
     encoding: float,
-    memory_before: int,
+    memory_loaded: int,
 ) -> Job[Cost]:
-    """Time a few batches of ``part``; takes some seconds, changes no weights."""
+    """Time a few batches of ``part``; takes some seconds, changes no weights.
+
+    ``loading`` and ``encoding`` are seconds that the caller has seen, ``memory_loaded`` what was in
+    use once the model was loaded, and nothing had passed through it yet.
+    """
     weights = np.ones(len(part.cells), np.float32)
     split = Split(rows, setting.task.targets(part.cells, labels, rows), weights, part)
     tokens = Split(encoded, setting.task.targets(part.cells, labels, encoded), weights, part)
-    footprint = measure_footprint(whole, network, split, tokens, setting.recipe, memory_before)
+    footprint = measure_footprint(
+        whole, network, split, tokens, setting.recipe, memory_loaded - weight_bytes(whole.model)
+    )
     timing = _Timing(setting, labels)
     step = yield from timing.steps(network, split, is_updating=footprint.fits(setting.device))
     is_whole = isinstance(network, TokenNetwork)
     reading = yield from timing.forwards(whole, tokens)
     scoring = reading if is_whole else (yield from timing.forwards(network, split))
+    tried = memory_in_use(setting.device)
     start, baseline = yield from _baseline(setting, part, labels)
     if setting.device.kind == "cpu":
-        # By now all libraries that a run uses are loaded.
-        around = memory_in_use(setting.device) - footprint.weight_bytes
-        footprint = msgspec.structs.replace(footprint, before=max(memory_before, around))
+        footprint = footprint.with_observed(
+            timing.largest_step, tried - memory_loaded, memory_in_use(setting.device) - tried
+        )
     return Cost(
         step=step,
         scoring=scoring,
@@ -115,6 +122,7 @@ class _Timing:
 
     def __init__(self, setting: Setting, labels: list[str]):
         self._setting, self._labels = setting, labels
+        self.largest_step = 0
 
     def steps(self, network: Network, split: Split, *, is_updating: bool) -> Job[Pass]:
         """Of training. An update with a rate of 0 leaves weights as they are."""
@@ -129,6 +137,7 @@ class _Timing:
         set_training_mode(network.model)
 
         def step(rows: np.ndarray) -> Job[None]:
+            self.largest_step = max(self.largest_step, padded_size(split.rows.row_lengths, [rows]))
             if is_updating:
                 yield from stepper.take(split, rows, 1.0)
             else:

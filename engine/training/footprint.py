@@ -28,6 +28,11 @@ _FLOAT = 4
 # Two running means of AdamW for every trained number.
 _MOMENTS = 2
 _PROBED_ROWS = 2
+# Layers whose values exist, as gradients and on the way, beside those that are kept; with adapters
+# each matrix gives four outputs instead of one. Both as processes were seen to grow (see
+# tests/benchmarks/estimates.py).
+_BESIDE = 2.0
+_BESIDE_WITH_ADAPTERS = 4.0
 
 
 class Footprint(msgspec.Struct, frozen=True):
@@ -38,8 +43,9 @@ class Footprint(msgspec.Struct, frozen=True):
     recipes number them) got adapters instead (0: there can be none). ``state``: of a frozen layer
     what is kept of a token, or as the vector of a row.
     ``row``: what a forward pass keeps for the backward one, of a row as long as the longest, which
-    has ``width`` tokens; ``layers`` share it, and each is given ``layer_input``. ``reading``: what
-    a pass without training holds at a time, its batch having ``reading_tokens``.
+    has ``width`` tokens; ``layers`` share it (``layer_row`` each), and each is given
+    ``layer_input``. ``beside``: layers whose values exist on the way as well. ``reading``: what a
+    pass without training holds at a time, its batch having ``reading_tokens``.
     """
 
     before: int
@@ -52,32 +58,47 @@ class Footprint(msgspec.Struct, frozen=True):
     row: float
     width: int
     layers: int
+    layer_row: float
     layer_input: float
+    beside: float
     reading: int
     reading_tokens: int
 
     def peak(self, rows: float, states: int) -> int:
         """With so many rows of ``width`` tokens in a batch, and so many ``states`` kept."""
-        # Gradients of one layer's values exist beside those that are kept.
-        passing = rows * self.row * (1 + 1 / max(1, self.layers))
+        passing = rows * (self.row + self.beside * self.layer_row)
         step = self.trained_bytes * (1 + _MOMENTS) + passing
         reading = self.trained_bytes * _MOMENTS + self.reading
         fixed = self.before + self.weight_bytes + states * self.state
         return int(fixed + max(step, reading))
 
+    def with_observed(self, size: int, grown: int, libraries: int) -> Footprint:
+        """Corrected by what a process took in which no other memory was free to be used again.
+
+        It grew by ``grown`` in steps of up to ``size`` padded tokens, and then by ``libraries``.
+        What it has given back is not seen, so that is the least it takes.
+        """
+        rows = size / max(1, self.width)
+        counted = self.peak(rows, 0) - self.before - self.weight_bytes
+        lacking = max(0, grown - counted) / max(1.0, rows)
+        return msgspec.structs.replace(
+            self, row=self.row + lacking, before=self.before + max(0, libraries)
+        )
+
     def checkpointed(self) -> Footprint:
         """With the values of layers computed again: of each only its input is kept."""
-        layers = max(1, self.layers)
-        kept = min(self.row, layers * self.layer_input + self.row / layers)
+        kept = min(self.row, self.layers * self.layer_input + self.layer_row)
         return msgspec.structs.replace(self, row=kept)
 
     def with_frozen_encoder(self) -> Footprint:
         """With only the head trained, from what was read once."""
-        return msgspec.structs.replace(self, trained_bytes=self.head_bytes, row=0.0)
+        return msgspec.structs.replace(self, trained_bytes=self.head_bytes, row=0.0, layer_row=0.0)
 
     def with_adapters(self) -> Footprint:
         """With adapters trained instead of what they stand beside."""
-        return msgspec.structs.replace(self, trained_bytes=self.adapted_bytes)
+        return msgspec.structs.replace(
+            self, trained_bytes=self.adapted_bytes, beside=_BESIDE_WITH_ADAPTERS
+        )
 
     def fits(self, device: Device) -> bool:
         """Whether at least the model, its gradients and their means do."""
@@ -102,10 +123,11 @@ def measure_footprint(
         set_training_mode(model)
         row = _bytes_kept_for_backward(network, split, rows) / len(rows)
         reading, budget = _reading(whole, tokens)
+    layers = _passed_layers(model)
     adapted_layers, adapted = _adapted(model, recipe.structure)
     found = Footprint(
         before=before,
-        weight_bytes=_FLOAT * all_parameters(model),
+        weight_bytes=weight_bytes(model),
         trained_bytes=_FLOAT * trainable_parameters(model),
         head_bytes=_FLOAT * sum(each.numel() for each in head_parameters(model)),
         adapted_bytes=_FLOAT * adapted,
@@ -114,12 +136,19 @@ def measure_footprint(
         state=0 if whole.device.kind == "cuda" else states,
         row=row,
         width=width,
-        layers=_passed_layers(model),
+        layers=layers,
+        layer_row=row / layers,
         layer_input=states * width,
+        beside=_BESIDE if recipe.structure.adapters is None else _BESIDE_WITH_ADAPTERS,
         reading=reading,
         reading_tokens=budget,
     )
     return found.checkpointed() if is_checkpointed else found
+
+
+def weight_bytes(model: PreTrainedModel) -> int:
+    """Of all that the model holds."""
+    return _FLOAT * all_parameters(model)
 
 
 def _passed_layers(model: PreTrainedModel) -> int:

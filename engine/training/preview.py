@@ -71,7 +71,7 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
     )
     before = memory_in_use(setting.device)
-    known = yield from _known_or_measured(setting, material, before)
+    known = yield from _known_or_measured(setting, material)
     load = Load(material.counts(), encoded.row_lengths, sample.share)
     estimate = Estimate(known.cost, recipe, load, setting.task)
     free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
@@ -109,14 +109,14 @@ class _Known(msgspec.Struct, frozen=True):
     trainable_parameters: int
 
 
-def _known_or_measured(setting: Setting, material: Material, before: int) -> Job[_Known]:
+def _known_or_measured(setting: Setting, material: Material) -> Job[_Known]:
     """What was measured before for the same model, data, structure and machine, or is now."""
     fingerprint = local.fingerprint(Path(setting.base.path))
     path = paths.caches() / "costs" / f"{_cost_key(setting, material, fingerprint)}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Known)
     except (OSError, msgspec.DecodeError):
-        known = yield from _measured(setting, material, fingerprint, before)
+        known = yield from _measured(setting, material, fingerprint)
     path.parent.mkdir(parents=True, exist_ok=True)
     durable.write_bytes(path, msgspec.json.encode(known))
     return known
@@ -142,14 +142,13 @@ def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> st
     )
 
 
-def _measured(
-    setting: Setting, material: Material, base_fingerprint: str, before: int
-) -> Job[_Known]:
+def _measured(setting: Setting, material: Material, base_fingerprint: str) -> Job[_Known]:
     recipe = setting.recipe
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     start = time.perf_counter()
     model = new_trainable_model(setting, material.labels)
     loading = time.perf_counter() - start
+    loaded = memory_in_use(setting.device)
     probe = _sample(material, recipe.training.seed, _PROBE)
     start = time.perf_counter()
     tokens = yield from setting.task.encode(
@@ -174,7 +173,7 @@ def _measured(
         material.labels,
         loading=loading,
         encoding=encoding,
-        memory_before=before,
+        memory_loaded=loaded,
     )
     return _Known(cost, all_parameters(model), trainable_parameters(model))
 

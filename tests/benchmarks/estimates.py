@@ -10,9 +10,10 @@ one new process and trained to the end in another, directly after it, for at mos
 stopping is off, for estimates say "at most", and the start of Python and its libraries is not
 counted. Prints seconds and peak memory, estimated and actual, with ratios.
 
-Seconds are those that the processor worked for, in both, so that other work on the machine does not
-blur the ratio; waiting for the disk is left out then. With ``--wall`` they are those of the clock,
-as the window shows them.
+Seconds are those that the processor worked for, in both, at its full pace: a product of matrices
+between the events shows how much other work on the machine slows it at that moment. So that work does
+not blur the ratio; waiting for the disk is left out then. With ``--wall`` they are those of the
+clock, as the window shows them.
 """
 
 from __future__ import annotations
@@ -42,29 +43,6 @@ from engine.training.presets import apply_preset
 from engine.training.recipe import DataPart, ModelPart, Recipe, write_recipe
 
 ROOT = Path(__file__).resolve().parents[2]
-CHILD = """
-import json, sys, time
-wall = time.perf_counter
-if sys.argv[3] == "cpu":
-    time.perf_counter = time.process_time
-import sklearn.linear_model, torch, transformers.modeling_utils
-from pathlib import Path
-from engine.jobs import drain
-from engine.training.recipe import read_recipe
-recipe = read_recipe(Path(sys.argv[2]))
-start, began = time.perf_counter(), wall()
-if sys.argv[1] == "estimate":
-    from engine.training.preview import preview_training
-    done = drain(preview_training(recipe=recipe))
-    assert done.ready, str(done.problem)
-    print(json.dumps([done.seconds, done.memory_bytes, wall() - began]))
-else:
-    import resource
-    from engine.training.fine_tune import fine_tune
-    drain(fine_tune(recipe=recipe))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps([time.perf_counter() - start, peak, wall() - began]))
-"""
 ENGLISH = ("market", "film", "service", "hotel", "question", "team", "world", "price", "player")
 CHINESE = ("这家", "酒店", "服务", "房间", "电影", "情节", "价格", "非常", "早餐", "位置")
 
@@ -172,10 +150,10 @@ def recipe_of(dataset: str, base: str, layers: int, way: str, epochs: int) -> Re
     return msgspec.structs.replace(recipe, training=training, structure=structure)
 
 
-def child(what: str, recipe: Path, clock: str) -> list[float]:
+def child(what: str, recipe: Path, clock: str, pace: float = 0.0) -> list[float]:
     """In a process of its own, whose memory is nobody else's."""
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, what, str(recipe), clock],
+        [sys.executable, "-m", "tests.benchmarks.estimated_case", what, recipe, clock, str(pace)],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
@@ -198,6 +176,8 @@ def main() -> None:
     chosen = parser.parse_args()
     clock = "wall" if chosen.wall else "cpu"
     folder = Path(tempfile.mkdtemp(prefix="tunesmith-estimates-"))
+    write_recipe(Recipe(), folder / "recipe.toml")
+    (pace,) = child("pace", folder / "recipe.toml", "wall")
     print(
         "| model | data | trained | s estimated | s actual | ratio | MB estimated | MB actual "
         "| ratio | s to estimate | s on the clock | load |"
@@ -210,8 +190,8 @@ def main() -> None:
             for way in chosen.ways:
                 recipe = recipe_of(dataset, base, layers, way, chosen.epochs)
                 write_recipe(recipe, folder / "recipe.toml")
-                seconds, memory, first = child("estimate", folder / "recipe.toml", clock)
-                took, peak, clocked = child("train", folder / "recipe.toml", clock)
+                seconds, memory, first = child("estimate", folder / "recipe.toml", clock, pace)
+                took, peak, clocked = child("train", folder / "recipe.toml", clock, pace)
                 print(
                     f"| {name} | {data} | {way} | {seconds:.1f} | {took:.1f} | "
                     f"{seconds / took:.2f} | {memory / 2**20:.0f} | {peak / 2**20:.0f} | "

@@ -44,7 +44,9 @@ def cost(**changes: Any) -> Cost:
         row=20 * MB,
         width=128,
         layers=12,
+        layer_row=20 / 12 * MB,
         layer_input=0.4 * MB,
+        beside=2.0,
         reading=50 * MB,
         reading_tokens=1024,
     )
@@ -127,7 +129,7 @@ def test_states_are_counted_by_tokens_and_vectors_by_rows() -> None:
     without = estimate(Structure(), lengths=windows)
     states = estimate(Structure(), lengths=windows, keeps=True)
     assert states.memory() - without.memory() == 4_000 * 128 * 1.1 * 3072
-    footprint = msgspec.structs.replace(cost().footprint, row=0.0)
+    footprint = msgspec.structs.replace(cost().footprint, row=0.0, layer_row=0.0, reading=0)
     bare = estimate(Structure(), lengths=windows, footprint=footprint)
     vectors = estimate(
         Structure(), lengths=windows, footprint=footprint, keeps=True, keeps_vectors=True
