@@ -36,15 +36,17 @@ def choose_network(
     base_fingerprint: str,
     *,
     tokens: int = 0,
+    keeps: bool | None = None,
 ) -> Job[tuple[Network, dict[str, Rows]]]:
     """The network and its input: kept vectors of texts, kept states of tokens, else tokens.
 
     With all of the encoder frozen, only the head is trained; with its lowest layers, only what is
     above them. Losses are those of the whole network. ``tokens`` are those of all that will be
-    read, where ``encoded`` is only a part of it.
+    read, where ``encoded`` is only a part of it. ``keeps``: whether states are kept, where that was
+    decided before; else the free memory decides.
     """
     tokens = tokens or sum(len(part.ids) for part in encoded.values())
-    part = _FrozenPart(whole, recipe, encoded, base_fingerprint, tokens)
+    part = _FrozenPart(whole, recipe, encoded, base_fingerprint, tokens, keeps)
     model = whole.model
     if freezes_whole_encoder(recipe.structure):
         if whole.task.reads_pooled:
@@ -66,8 +68,9 @@ class _FrozenPart:
         encoded: dict[str, Encoded],
         base_fingerprint: str,
         tokens: int,
+        keeps: bool | None,
     ):
-        self._tokens = tokens
+        self._tokens, self._keeps = tokens, keeps
         self._whole, self._recipe, self._encoded = whole, recipe, encoded
         self._base_fingerprint = base_fingerprint
 
@@ -116,7 +119,9 @@ class _FrozenPart:
         )
 
     def _fit(self) -> Job[bool]:
-        fits = fit_in_memory(self._tokens, int(self._whole.model.config.hidden_size))
+        fits = self._keeps
+        if fits is None:
+            fits = fit_in_memory(self._tokens, int(self._whole.model.config.hidden_size))
         if not fits:
             yield from tell(Noted(message=_TOO_MANY))
         return fits

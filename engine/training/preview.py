@@ -64,14 +64,16 @@ def preview_training(*, recipe: Recipe | dict[str, Any]) -> Job[TrainingPreview]
 
 def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
+    start = time.perf_counter()
     material = load_material(recipe)
     setting = fitted(decide(recipe), material)
+    reading = time.perf_counter() - start
     sample = _sample(material, recipe.training.seed, _SAMPLE)
     encoded = yield from setting.task.encode(
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
     )
     before = memory_in_use(setting.device)
-    known = yield from _known_or_measured(setting, material)
+    known = yield from _known_or_measured(setting, material, reading)
     load = Load(material.counts(), encoded.row_lengths, sample.share)
     estimate = Estimate(known.cost, recipe, load, setting.task)
     free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
@@ -109,14 +111,14 @@ class _Known(msgspec.Struct, frozen=True):
     trainable_parameters: int
 
 
-def _known_or_measured(setting: Setting, material: Material) -> Job[_Known]:
+def _known_or_measured(setting: Setting, material: Material, reading: float) -> Job[_Known]:
     """What was measured before for the same model, data, structure and machine, or is now."""
     fingerprint = local.fingerprint(Path(setting.base.path))
     path = paths.caches() / "costs" / f"{_cost_key(setting, material, fingerprint)}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Known)
     except (OSError, msgspec.DecodeError):
-        known = yield from _measured(setting, material, fingerprint)
+        known = yield from _measured(setting, material, fingerprint, reading)
     path.parent.mkdir(parents=True, exist_ok=True)
     durable.write_bytes(path, msgspec.json.encode(known))
     return known
@@ -142,7 +144,10 @@ def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> st
     )
 
 
-def _measured(setting: Setting, material: Material, base_fingerprint: str) -> Job[_Known]:
+def _measured(
+    setting: Setting, material: Material, base_fingerprint: str, reading: float
+) -> Job[_Known]:
+    """``reading``: seconds in which examples, tokenizer and configuration were read."""
     recipe = setting.recipe
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     start = time.perf_counter()
@@ -171,7 +176,7 @@ def _measured(setting: Setting, material: Material, base_fingerprint: str) -> Jo
         rows["train"],
         probe.part,
         material.labels,
-        loading=loading,
+        loading=reading + loading,
         encoding=encoding,
         memory_loaded=loaded,
     )
