@@ -48,7 +48,8 @@ def resume_run(*, run: str) -> Job[FineTuneResult]:
     Without a checkpoint it begins again, from the same examples. On the CPU the final weights
     equal those of a run that was never interrupted, and the same recipe gives the same weights,
     bit by bit on one machine with one number of threads: promised in fp32, found in bf16 as well.
-    GPUs promise neither.
+    GPUs promise neither. Whether what is frozen is computed once stays as it was decided at the
+    first start, however much memory is free now.
     """
     folder = _claimed(run)
     if folder.state.status == "finished":

@@ -170,7 +170,7 @@
         <translation>目录中的模型都已在本机上。</translation>
     </message>
     <message>
-        <source>All of the model can be trained in this computer&apos;s memory.</source>
+        <source>All of the model can be trained in this computer's memory.</source>
         <translation>本机内存足以训练整个模型。</translation>
     </message>
     <message>
@@ -926,7 +926,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -965,7 +965,7 @@
         <translation>从 {host} 下载 {size}</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet. The host is asked for the model&apos;s files, and so learns its name and this computer&apos;s address; your texts stay here.</source>
+        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
         <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
     </message>
     <message>
@@ -2185,7 +2185,7 @@
         <translation>不建立任何连接</translation>
     </message>
     <message>
-        <source>Only for models whose owner asks for it. It lies in the system&apos;s keyring.</source>
+        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
         <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
     </message>
     <message>
@@ -3183,7 +3183,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3617,7 +3617,7 @@
         <translation>注意力部分</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型自带</translation>
     </message>
 </context>
@@ -3808,7 +3808,7 @@
         <translation>全量，逐层衰减</translation>
     </message>
     <message>
-        <source>Head of the base model&apos;s kind</source>
+        <source>Head of the base model's kind</source>
         <translation>该类模型的常规头部</translation>
     </message>
     <message>
@@ -4477,10 +4477,6 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Adapters are of the kind “lora” or “dora”, and in “attention” or “all” matrices.</source>
-        <translation>适配器的类型是“lora”或“dora”，位于“attention”或“all”矩阵中。</translation>
-    </message>
-    <message>
         <source>Adapters leave the base model as it is, and it was to be random: nothing would be learned.</source>
         <translation>适配器不改变基础模型，而基础模型又被设为随机：这样什么也学不到。</translation>
     </message>
@@ -4601,7 +4597,7 @@
         <translation>请检查拼写，或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写：应为“所有者/名称”，与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -4813,11 +4809,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -5037,7 +5033,7 @@
         <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”，或模型页面的地址。</translation>
     </message>
     <message>
@@ -5047,6 +5043,10 @@
     <message>
         <source>Give it like this: https://huggingface.co</source>
         <translation>请这样填写:https://huggingface.co</translation>
+    </message>
+    <message>
+        <source>Give the head a list of layers with a dropout in it.</source>
+        <translation>请为头部指定包含 Dropout 的层列表。</translation>
     </message>
     <message>
         <source>Give the new name, or remove the class.</source>
@@ -5077,7 +5077,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -5095,6 +5095,14 @@
     <message>
         <source>Install a newer version of Tunesmith.</source>
         <translation>请安装更新版本的 Tunesmith。</translation>
+    </message>
+    <message>
+        <source>Instant trains only the head: layers that were to start fresh keep what they had learned.</source>
+        <translation>“即时”只训练头部：原定重新初始化的层将保留已学到的内容。</translation>
+    </message>
+    <message>
+        <source>Instant trains only the head: the adapters were taken out. Choose them again in the structure to train them with another preset.</source>
+        <translation>“即时”只训练头部：适配器已移除。若要用其他预设训练适配器，请在结构中重新选择。</translation>
     </message>
     <message>
         <source>It could be the label as well; “{chosen}” has the more usual name.</source>
@@ -5241,22 +5249,6 @@
         <translation>可读取 TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
-        <source>Layer {layer} cannot be made fresh, for it is dropped.</source>
-        <translation>第 {layer} 层已被去掉，无法重新初始化。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} cannot get an adapter, for it is dropped.</source>
-        <translation>第 {layer} 层已被去掉，无法添加适配器。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} is made fresh and frozen: it would stay random.</source>
-        <translation>第 {layer} 层既要重新初始化又要冻结：它会一直是随机的。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} is made fresh and so trained as a whole: an adapter adds nothing.</source>
-        <translation>第 {layer} 层重新初始化后会整体训练：适配器没有作用。</translation>
-    </message>
-    <message>
         <source>Layer {place} of the head must have 1 to {most:,} numbers, not {size:,}.</source>
         <translation>分类头第 {place} 层的大小必须在 1 到 {most:,} 之间，而不是 {size:,}。</translation>
     </message>
@@ -5277,12 +5269,16 @@
         <translation>请保持原样，或选择其他基础模型。</translation>
     </message>
     <message>
-        <source>Leave it at the base model&apos;s own, or choose another base model.</source>
+        <source>Leave it at the base model's own, or choose another base model.</source>
         <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
     </message>
     <message>
         <source>Leave the adapters out, or choose other layers or targets.</source>
         <translation>请不使用适配器，或选择其他层或目标矩阵。</translation>
+    </message>
+    <message>
+        <source>Leave the adapters out, or leave some layers as they were.</source>
+        <translation>请不要使用适配器，或让部分层保持原样。</translation>
     </message>
     <message>
         <source>Leave the layer out of one of the two.</source>
@@ -5311,6 +5307,10 @@
     <message>
         <source>Leave these texts out</source>
         <translation>排除这些文本</translation>
+    </message>
+    <message>
+        <source>Let all of it train, or keep what it had learned.</source>
+        <translation>请让其全部参与训练，或保留已学到的内容。</translation>
     </message>
     <message>
         <source>Let fresh layers train, or keep what they had learned.</source>
@@ -5377,7 +5377,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -5451,6 +5451,10 @@
     <message>
         <source>Name layers that are left.</source>
         <translation>请指定保留下来的层。</translation>
+    </message>
+    <message>
+        <source>Name layers that are there; they are counted from {first} at the bottom.</source>
+        <translation>请指定存在的层；从底部起，编号从 {first} 开始。</translation>
     </message>
     <message>
         <source>Name layers, or leave the adapters out.</source>
@@ -5609,11 +5613,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page}，用令牌所属的账户接受其条款；如需审批，请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page}，接受其条款，在账户设置中新建访问令牌，并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -5761,7 +5765,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -6185,10 +6189,6 @@
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>Name layers that are there, or choose another base model.</source>
-        <translation>请填写存在的层，或选择其他基础模型。</translation>
-    </message>
-    <message>
         <source>No column is chosen as the label; without a single value: {columns}.</source>
         <translation>未选择标签列；没有任何值的列：{columns}。</translation>
     </message>
@@ -6353,11 +6353,11 @@
         <translation>上下文缺失或为空。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head contradicts itself.</source>
+        <source>The description of the model's head contradicts itself.</source>
         <translation>模型分类头的描述自相矛盾。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head is damaged: {reason}.</source>
+        <source>The description of the model's head is damaged: {reason}.</source>
         <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6525,7 +6525,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书：{reason}。</translation>
     </message>
     <message>
@@ -6597,10 +6597,6 @@
         <translation>该基础模型的各层是同一层重复使用，无法单独修改其中一层。</translation>
     </message>
     <message>
-        <source>The layers of this base model are one and the same, passed several times: cannot {wish} a single one.</source>
-        <translation>该基础模型的各层是同一层被多次使用：无法单独{wish}其中一层。</translation>
-    </message>
-    <message>
         <source>The layers of this base model have no dropout that could be set.</source>
         <translation>该基础模型的各层没有可设置的 dropout。</translation>
     </message>
@@ -6665,19 +6661,19 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s head is one for another kind of task.</source>
+        <source>The model's head is one for another kind of task.</source>
         <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -6709,7 +6705,7 @@
         <translation>模型包里有基础模型不该有的文件：{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏：{reason}。</translation>
     </message>
     <message>
@@ -7209,10 +7205,6 @@
         <translation>该基础模型所选的层中没有可添加适配器的矩阵。</translation>
     </message>
     <message>
-        <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
-        <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
-    </message>
-    <message>
         <source>This base model has {count} layers; these are not there: {layers}.</source>
         <translation>该基础模型有 {count} 层，以下层不存在：{layers}。</translation>
     </message>
@@ -7377,28 +7369,12 @@
         <translation>单个标签的准确率</translation>
     </message>
     <message>
-        <source>adapt</source>
-        <translation>添加适配器到</translation>
-    </message>
-    <message>
-        <source>drop</source>
-        <translation>去掉</translation>
-    </message>
-    <message>
         <source>exact match</source>
         <translation>完全匹配</translation>
     </message>
     <message>
-        <source>freeze</source>
-        <translation>冻结</translation>
-    </message>
-    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>make fresh</source>
-        <translation>重新初始化</translation>
     </message>
     <message>
         <source>mean absolute error</source>
@@ -7561,6 +7537,18 @@
         <translation>没有可评分的样本：这些数字没有意义。</translation>
     </message>
     <message>
+        <source>The base model is random, and parts of it are frozen: they would stay random.</source>
+        <translation>基础模型是随机的，其中部分又被冻结：这些部分将一直是随机的。</translation>
+    </message>
+    <message>
+        <source>The head that this base model has for this task knows no dropout.</source>
+        <translation>该基础模型用于此任务的头部没有 Dropout。</translation>
+    </message>
+    <message>
+        <source>There is no layer left that adapters could be put to: all are fresh or dropped.</source>
+        <translation>没有可以添加适配器的层：所有层都已重新初始化或丢弃。</translation>
+    </message>
+    <message>
         <source>These files are being classified into this output already.</source>
         <translation>已有任务正在对这些文件分类，并输出到同一位置。</translation>
     </message>
@@ -7687,6 +7675,10 @@
     <message>
         <source>Train a new model with more epochs.</source>
         <translation>请用更多轮数训练一个新模型。</translation>
+    </message>
+    <message>
+        <source>Train adapters beside the layers, and leave the layers as they are</source>
+        <translation>在层旁训练适配器，层本身保持不变</translation>
     </message>
     <message>
         <source>Train anew; finished models are not affected.</source>
