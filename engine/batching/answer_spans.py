@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from engine.batching.answer_windows import NONE_AT, answer_at, offsets_of
 from engine.batching.encoded import Encoded
-from engine.batching.windows import rows_of_texts
 from engine.data.answers.cells import Answer
 
 Floats = NDArray[np.float64]
@@ -56,26 +55,6 @@ class FoundAnswers(msgspec.Struct, frozen=True):
         return None if is_none or not self.candidates else self.candidates[0]
 
 
-def find_answers(
-    windows: Encoded,
-    raw: NDArray[np.floating],
-    contexts: Sequence[str],
-    *,
-    longest: int,
-    n_best: int = 5,
-) -> list[FoundAnswers]:
-    """The answers to each question. ``raw``: [tokens, 2], logits of start and end, as ``ids``.
-
-    ``contexts``: the text of each question's context. ``longest``: answers have no more tokens.
-    """
-    return [
-        answers_among(windows, raw, rows, context, longest=longest, n_best=n_best)
-        for context, rows in zip(
-            contexts, rows_of_texts(windows.owners, len(contexts)), strict=True
-        )
-    ]
-
-
 def answers_among(
     windows: Encoded,
     raw: NDArray[np.floating],
@@ -85,7 +64,11 @@ def answers_among(
     longest: int,
     n_best: int = 5,
 ) -> FoundAnswers:
-    """The answers as far as the windows ``rows`` (ascending, of one question) tell; see above."""
+    """The answers as far as the windows ``rows`` (ascending, of one question) tell.
+
+    ``raw``: [tokens, 2], logits of start and end, as ``ids``. ``context``: the question's text.
+    ``longest``: answers have no more tokens.
+    """
     return _found(_Spans(windows, raw, rows, longest), context, n_best)
 
 

@@ -8,7 +8,6 @@ dropout gives one vector a text for ever: training on it is training the whole m
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from engine.batching import durable_cache
 from engine.batching.collate import collate
 from engine.batching.encoded import Encoded
 from engine.batching.token_budget import sorted_batches
+from engine.batching.token_pooling import TOKEN_POOLINGS
 from engine.devices import Device, autocast
 from engine.events import Progress
 from engine.jobs import Job, tell
@@ -46,40 +46,6 @@ class Features:
     def row_lengths(self) -> np.ndarray:
         """Every row costs the same."""
         return np.ones(len(self), np.int64)
-
-
-def _first(states: Tensor, _mask: Tensor) -> Tensor:
-    return states[:, 0]
-
-
-def _mean(states: Tensor, mask: Tensor) -> Tensor:
-    shares = mask.unsqueeze(-1).to(states.dtype)
-    mean: Tensor = (states * shares).sum(1) / shares.sum(1)
-    return mean
-
-
-def _last(states: Tensor, mask: Tensor) -> Tensor:
-    import torch
-
-    last = (torch.arange(1, mask.shape[1] + 1, device=mask.device) * mask).argmax(1)
-    return states[torch.arange(len(states), device=states.device), last]
-
-
-def _max(states: Tensor, mask: Tensor) -> Tensor:
-    import torch
-
-    hidden = (mask == 0).unsqueeze(-1)
-    highest: Tensor = states.masked_fill(hidden, torch.finfo(states.dtype).min).amax(1)
-    return highest
-
-
-Pooling = Callable[["Tensor", "Tensor"], "Tensor"]
-POOLINGS: dict[str, Pooling] = {
-    "first": _first,
-    "mean": _mean,
-    "last": _last,
-    "max": _max,
-}
 
 
 def head_on_features(model: PreTrainedModel, *, of_tokens: bool = False) -> nn.Module:
@@ -111,7 +77,7 @@ def find_pooling(model: PreTrainedModel, encoded: Encoded, pad_id: int, device: 
         with torch.inference_mode():
             wanted = model(**batch).logits
             states = model.base_model(**batch)[0]
-            for name, pooling in POOLINGS.items():
+            for name, pooling in TOKEN_POOLINGS.items():
                 vectors = pooling(states, batch["attention_mask"])
                 ones = torch.ones(len(rows), 1, dtype=torch.long, device=vectors.device)
                 got = head(input_ids=vectors, attention_mask=ones).logits
@@ -150,7 +116,7 @@ def encode_features(
         batch = collate(encoded, rows, pad_id, device.kind)
         with torch.inference_mode(), autocast(device, precision):
             states = model.base_model(**batch)[0]
-            pooled = POOLINGS[pooling](states.float(), batch["attention_mask"])
+            pooled = TOKEN_POOLINGS[pooling](states.float(), batch["attention_mask"])
         values[torch.from_numpy(rows)] = pooled.cpu()
         done += len(rows)
     yield from tell(_progress(done, len(encoded)))

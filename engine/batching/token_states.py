@@ -32,11 +32,10 @@ _SHARE_OF_FREE_MEMORY = 0.4
 _TOLERANCE = 1e-3
 
 
-def fit_in_memory(model: PreTrainedModel, parts: list[Encoded]) -> bool:
-    """Whether the states of all tokens are few enough to be held beside all else."""
-    tokens = sum(len(part.ids) for part in parts)
+def fit_in_memory(tokens: int, width: int) -> bool:
+    """Whether states of so many tokens, ``width`` numbers each, can be held beside all else."""
     room = min(MOST_BYTES, int(_SHARE_OF_FREE_MEMORY * free_memory_of_machine()))
-    return tokens * int(model.config.hidden_size) * 4 <= room
+    return tokens * width * 4 <= room
 
 
 def reads_states(model: PreTrainedModel, encoded: Encoded, pad_id: int, device: Device) -> bool:

@@ -87,9 +87,8 @@ def with_structure(recipe: Recipe, arguments: Namespace) -> Recipe:
     structure, training = recipe.structure, recipe.training
     if arguments.structure:
         structure = STRUCTURE_PRESETS[arguments.structure](_layers(recipe))
-        decay = PRESET_LAYER_DECAY.get(arguments.structure)
-        if decay is not None:
-            training = msgspec.structs.replace(training, layer_decay=decay)
+        decay = PRESET_LAYER_DECAY.get(arguments.structure, 1.0)
+        training = msgspec.structs.replace(training, layer_decay=decay)
     given = {
         field: value
         for option, field in _FIELDS.items()

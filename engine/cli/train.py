@@ -57,7 +57,7 @@ def train(arguments: Namespace, reporter: Reporter) -> int:
 
 def make_recipe(arguments: Namespace, reporter: Reporter) -> Recipe:
     """The recipe file or the defaults, changed by what the call says; its data is imported."""
-    from engine.training.presets import apply_preset
+    from engine.training.presets import apply_preset, undone
     from engine.training.recipe import Recipe, read_recipe
 
     recipe = read_recipe(Path(arguments.recipe)) if arguments.recipe else Recipe()
@@ -66,7 +66,10 @@ def make_recipe(arguments: Namespace, reporter: Reporter) -> Recipe:
         recipe = msgspec.structs.replace(recipe, model=model)
     recipe = _with_data(recipe, arguments, reporter)
     if arguments.preset or not arguments.recipe:
-        recipe = apply_preset(recipe, arguments.preset or recipe.training.preset)
+        preset = arguments.preset or recipe.training.preset
+        for message in undone(recipe, preset):
+            reporter.say(message)
+        recipe = apply_preset(recipe, preset)
     recipe = with_structure(recipe, arguments)
     given = {
         name: value for name in _HYPERPARAMETERS if (value := getattr(arguments, name)) is not None

@@ -128,7 +128,7 @@ def largest_difference(model: Any, path: Path) -> float:
             of_tokens = one.ndim == 3 or name != "logits"
             difference = _difference(one.numpy(), np.asarray(other), shown, of_tokens=of_tokens)
             worst = max(worst, difference)
-    if not worst <= TOLERANCE:
+    if worst > TOLERANCE:
         raise UserError(
             text("The ONNX graph answers otherwise than the model (by {d:.1e}).", d=worst),
             remedy=text("Export the model as an archive instead."),
@@ -137,12 +137,17 @@ def largest_difference(model: Any, path: Path) -> float:
 
 
 def _difference(one: np.ndarray, other: np.ndarray, shown: np.ndarray, *, of_tokens: bool) -> float:
-    """Relative to the largest where that is above 1; of tokens only those that are shown."""
+    """Relative to the largest where that is above 1; of tokens only those that are shown.
+
+    Infinite where shapes differ or an answer is no number.
+    """
     if one.shape != other.shape:
         return float("inf")
     if of_tokens:
         one, other = one[shown], other[shown]
-    return float(np.abs(one - other).max() / max(1.0, float(np.abs(one).max())))
+    difference = float(np.abs(one - other).max() / max(1.0, float(np.abs(one).max())))
+    # What is no number would not be larger than any.
+    return float("inf") if np.isnan(difference) else difference
 
 
 def _graph_of(model: Any, names: tuple[str, ...]) -> Any:

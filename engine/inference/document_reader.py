@@ -56,7 +56,7 @@ class DocumentReader:
         longest: int = 64,
         threshold: float | None = None,
     ):
-        """``model`` is in evaluation mode on ``device``; ``longest`` as in ``find_answers``.
+        """``model`` is in evaluation mode on ``device``; ``longest`` as in ``answers_among``.
 
         ``threshold`` as in ``FoundAnswers.chosen``: an answer that is only just ahead of another,
         or of none, is calculated again in fp32.

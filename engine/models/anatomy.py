@@ -43,12 +43,23 @@ class Anatomy(msgspec.Struct, frozen=True):
     heads: int = 12
     intermediate_size: int = 0
     activation: str = ""
+    has_activation: bool = True
     has_dropout: bool = True
     pooling: str = "cls"
     text_head: int = 0
     token_head: int = 0
 
 
+ACTIVATIONS = ("hidden_act", "hidden_activation", "activation_function", "activation")
+"""Fields of configurations that name the activation of the layers; T5 has one of its own kind."""
+
+LAYER_DROPOUTS = (
+    "hidden_dropout_prob", "attention_probs_dropout_prob", "attention_dropout",
+    "activation_dropout", "dropout", "mlp_dropout", "resid_pdrop", "attn_pdrop", "dropout_rate",
+)  # fmt: skip
+"""Those that hold a share of dropout within the layers."""
+
+_WITH_ACTIVATION = frozenset({"t5", "mt5", "umt5"})
 _LAYER = re.compile(r"(?:^|\.)(?:layers?|h|blocks?|\w+_layer_groups)\.(\d+)\.(.+)$")
 _EMBEDDINGS = ("wte", "wpe", "shared")
 # Parts of pre-training and of heads, which are not taken over; poolers belong to the head.
@@ -62,11 +73,6 @@ _CHILDREN = (
     "embed_tokens.", "norm.", "final_norm.", "ln_f.", "pooler.", "shared.", "embeddings_project.",
 )  # fmt: skip
 _BUFFERS = re.compile(r"(?:position_ids|masked_bias|inv_freq)$")
-_ACTIVATIONS = ("hidden_act", "hidden_activation", "activation_function", "activation")
-_DROPOUTS = (
-    "hidden_dropout_prob", "attention_probs_dropout_prob", "attention_dropout",
-    "activation_dropout", "dropout", "mlp_dropout", "resid_pdrop", "attn_pdrop", "dropout_rate",
-)  # fmt: skip
 _HEADS = ("num_attention_heads", "n_heads", "n_head", "num_heads", "encoder_attention_heads")
 _INNER = ("intermediate_size", "hidden_dim", "n_inner", "d_ff", "encoder_ffn_dim")
 _DENSE_AND_BIAS = frozenset(
@@ -102,8 +108,10 @@ def anatomy(
         is_shared=len(found) != layers,
         heads=_number(config, _HEADS) or 12,
         intermediate_size=_number(config, _INNER) or 4 * width,
-        activation=next((str(config[key]) for key in _ACTIVATIONS if config.get(key)), ""),
-        has_dropout=any(key in config for key in _DROPOUTS),
+        activation=next((str(config[key]) for key in ACTIVATIONS if config.get(key)), ""),
+        has_activation=config.get("model_type") in _WITH_ACTIVATION
+        or any(isinstance(config.get(key), str) for key in ACTIVATIONS),
+        has_dropout=any(key in config for key in LAYER_DROPOUTS),
         pooling=_pooling(config, is_double=is_double),
         text_head=text_head,
         token_head=token_head,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from engine.errors import UserError
 from engine.messages import text
-from engine.structure.encoder_layers import encoder_of, layers_of
+from engine.structure.encoder_layers import encoder_of, head_parameters, layers_of
 from engine.structure.structure import Adapters
 
 if TYPE_CHECKING:
@@ -49,6 +49,21 @@ def add_adapters(
     _restore_training(model, trained, fresh)
 
 
+def adapted_parameters(
+    model: PreTrainedModel, adapters: Adapters, chosen: list[int], fresh: list[int]
+) -> int:
+    """How many numbers would learn after ``add_adapters`` of the kind "lora".
+
+    0 where there is no matrix to adapt.
+    """
+    names = list(_matrices(model, adapters.targets, chosen))
+    if not names:
+        return 0
+    weights: list[Any] = [model.get_submodule(name).weight for name in names]
+    sides = sum(sum(weight.shape) for weight in weights)
+    return adapters.rank * sides + sum(each.numel() for each in _left_learning(model, fresh))
+
+
 def merge_adapters(model: PreTrainedModel) -> None:
     """Add what adapters learned to the matrices beside them, so that a stock model is left."""
     from peft.tuners.tuners_utils import BaseTunerLayer
@@ -77,6 +92,12 @@ def _matrices(model: PreTrainedModel, targets: str, chosen: list[int]) -> Iterat
                 yield names[id(module)]
 
 
+def _left_learning(model: PreTrainedModel, fresh: list[int]) -> list[nn.Parameter]:
+    """What learns as a whole beside adapters."""
+    layers = layers_of(model)
+    return head_parameters(model) + [each for place in fresh for each in layers[place].parameters()]
+
+
 def _are_transposed(model: PreTrainedModel, names: list[str]) -> bool:
     from torch import nn
 
@@ -91,11 +112,7 @@ def _shared_layers(model: PreTrainedModel) -> Iterator[nn.Module]:
 
 def _restore_training(model: PreTrainedModel, trained: list[str], fresh: list[int]) -> None:
     """Adapting froze all else; the head, and layers that know nothing yet, train as before."""
-    from engine.structure.encoder_layers import head_parameters
-
-    layers = layers_of(model)
-    kept = {id(each) for each in head_parameters(model)}
-    kept |= {id(each) for place in fresh for each in layers[place].parameters()}
+    kept = {id(each) for each in _left_learning(model, fresh)}
     for name, parameter in model.named_parameters():
         if id(parameter) in kept and name in trained:
             parameter.requires_grad = True

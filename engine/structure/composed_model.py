@@ -74,10 +74,20 @@ class ComposedModel(nn.Module):
             if id(each) not in left_out and (each.requires_grad or not only_trainable)
         )
 
-    def gradient_checkpointing_enable(self, **arguments: Any) -> None:
+    @property
+    def supports_gradient_checkpointing(self) -> bool:
+        """Whether the backbone can compute its layers again for each step."""
+        return bool(self.backbone.supports_gradient_checkpointing)
+
+    def gradient_checkpointing_enable(self, *positional: Any, **named: Any) -> None:
         """As in the stock models."""
         backbone: Any = self.backbone
-        backbone.gradient_checkpointing_enable(**arguments)
+        backbone.gradient_checkpointing_enable(*positional, **named)
+
+    def gradient_checkpointing_disable(self) -> None:
+        """As in the stock models."""
+        backbone: Any = self.backbone
+        backbone.gradient_checkpointing_disable()
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor | None = None, **inputs: Tensor

@@ -15,6 +15,7 @@ from engine import durable
 from engine.errors import UserError
 from engine.messages import text
 from engine.models.local import kind_of
+from engine.structure.rules import READS_LEFT_TO_RIGHT
 from engine.structure.structure import Dropout, HeadLayer, Structure
 
 if TYPE_CHECKING:
@@ -69,13 +70,7 @@ def composition_for(
     scope = SCOPES[auto_class]
     kind = _kind(config)
     if kind == "decoder" and structure.pooling == "cls":
-        raise UserError(
-            text(
-                "This base model reads from left to right, so its first token knows nothing of the "
-                "rest of the text."
-            ),
-            remedy=text("Pool the last token, or all of them."),
-        )
+        raise READS_LEFT_TO_RIGHT.error()
     if _is_stock(structure, scope, kind, config):
         return None
     pooling = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.errors import UserError
-from engine.messages import text
+from engine.models.anatomy import ACTIVATIONS, LAYER_DROPOUTS
 from engine.structure.encoder_layers import encoder_of, layers_of
+from engine.structure.rules import NO_ACTIVATION, NO_DROPOUT, NO_HEAD_DROPOUT
 from engine.structure.structure import Structure
 
 if TYPE_CHECKING:
@@ -20,18 +20,6 @@ _HEAD_DROPOUTS = (
     "qa_dropout",
     "cls_dropout",
 )
-_LAYER_DROPOUTS = (
-    "hidden_dropout_prob",
-    "attention_probs_dropout_prob",
-    "attention_dropout",
-    "activation_dropout",
-    "dropout",
-    "mlp_dropout",
-    "resid_pdrop",
-    "attn_pdrop",
-    "dropout_rate",
-)
-_ACTIVATIONS = ("hidden_act", "hidden_activation", "activation_function", "activation")
 # Modules keep the share of dropouts that they call as functions under one of these names.
 _SHARES = ("attention_dropout", "activation_dropout", "dropout", "dropout_prob")
 
@@ -47,7 +35,7 @@ def change_config(config: PretrainedConfig, structure: Structure) -> float | Non
         _set_activation(config, structure.activation)
     if structure.encoder_dropout is not None:
         _keep_dropout_of_head(config)
-        for name in _LAYER_DROPOUTS:
+        for name in LAYER_DROPOUTS:
             if hasattr(config, name):
                 setattr(config, name, structure.encoder_dropout)
     if structure.dropout is not None:
@@ -61,10 +49,12 @@ def set_dropouts(model: PreTrainedModel, structure: Structure, of_head: float | 
     """Bring the modules in line, for some are built from numbers that also mean other parts.
 
     ``of_head`` as ``change_config`` gave it; None leaves the head's dropouts alone. Raises
-    ``UserError`` where the layers have no dropout.
+    ``UserError`` where the layers or the head have no dropout.
     """
     if structure.dropout is not None:
-        _set_in_head(model, structure.dropout)
+        found = _set_in_head(model, structure.dropout)
+        if not found and structure.dropout > 0:
+            raise NO_HEAD_DROPOUT.error()
     if structure.encoder_dropout is None:
         return
     if structure.dropout is None and of_head is not None:
@@ -72,22 +62,25 @@ def set_dropouts(model: PreTrainedModel, structure: Structure, of_head: float | 
     layers = layers_of(model) or [encoder_of(model)]
     changed = sum(_set_within(layer, structure.encoder_dropout) for layer in layers)
     if not changed and structure.encoder_dropout > 0:
-        raise UserError(
-            text("The layers of this base model have no dropout that could be set."),
-            remedy=text("Leave it at the base model's own, or choose another base model."),
-        )
+        raise NO_DROPOUT.error()
 
 
-def _set_in_head(model: PreTrainedModel, share: float, *, was: float | None = None) -> None:
-    """All dropouts of the head, or those beside its pooler that have the share ``was``."""
+def _set_in_head(model: PreTrainedModel, share: float, *, was: float | None = None) -> int:
+    """All dropouts of the head, or those beside its pooler that have the share ``was``.
+
+    Returns how many there are.
+    """
     from torch import nn
 
+    changed = 0
     below = {id(module) for module in encoder_of(model).modules()}
     for name, module in model.named_modules():
         if not isinstance(module, nn.Dropout) or id(module) in below:
             continue
         if was is None or (module.p == was and "pooler" not in name):
             module.p = share
+            changed += 1
+    return changed
 
 
 def _set_within(layer: nn.Module, share: float) -> int:
@@ -113,7 +106,7 @@ def _keep_dropout_of_head(config: PretrainedConfig) -> None:
 
 
 def _set_activation(config: PretrainedConfig, name: str) -> None:
-    found = [field for field in _ACTIVATIONS if isinstance(getattr(config, field, None), str)]
+    found = [field for field in ACTIVATIONS if isinstance(getattr(config, field, None), str)]
     for field in found:
         setattr(config, field, name)
     if hasattr(config, "dense_act_fn"):
@@ -122,7 +115,4 @@ def _set_activation(config: PretrainedConfig, name: str) -> None:
         # As the configuration reads its own field.
         config.dense_act_fn = "gelu_new" if is_gated and name == "gelu" else name
     elif not found:
-        raise UserError(
-            text("The activation of this base model cannot be chosen."),
-            remedy=text("Leave it as it is, or choose another base model."),
-        )
+        raise NO_ACTIVATION.error()

@@ -7,41 +7,21 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
+from engine.batching.token_pooling import TOKEN_POOLINGS
+
 if TYPE_CHECKING:
     from torch import Tensor
 
 
-class FirstToken(nn.Module):
-    """The state of the first token."""
+class Fixed(nn.Module):
+    """One of the poolings that learn nothing."""
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:  # noqa: ARG002 - as the others
-        return states[:, 0]
-
-
-class LastToken(nn.Module):
-    """The state of the last token that the mask shows, wherever padding stands."""
+    def __init__(self, name: str):
+        super().__init__()
+        self._pool = TOKEN_POOLINGS[name]
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        places = torch.arange(1, mask.shape[1] + 1, device=mask.device)
-        last = (places * mask).argmax(1)
-        chosen = last.view(-1, 1, 1).expand(-1, 1, states.shape[-1])
-        return states.gather(1, chosen).squeeze(1)
-
-
-class Mean(nn.Module):
-    """The mean over all tokens that the mask shows."""
-
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        shares = mask.unsqueeze(-1).to(states.dtype)
-        return (states * shares).sum(1) / shares.sum(1).clamp(min=1)
-
-
-class Maximum(nn.Module):
-    """The largest of each number over all tokens that the mask shows."""
-
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        lowest = torch.finfo(states.dtype).min
-        return states.masked_fill(mask.unsqueeze(-1) == 0, lowest).amax(1)
+        return self._pool(states, mask)
 
 
 class Attention(nn.Module):
@@ -85,6 +65,4 @@ class LayerMix(nn.Module):
 
 def new_pooling(name: str, width: int) -> nn.Module:
     """The module called ``name``: states [rows, tokens, width] and mask to [rows, width]."""
-    if name == "attention":
-        return Attention(width)
-    return {"cls": FirstToken, "last": LastToken, "mean": Mean, "max": Maximum}[name]()
+    return Attention(width) if name == "attention" else Fixed(name)

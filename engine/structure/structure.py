@@ -20,7 +20,7 @@ class Dense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="dense"
 
 
 class Activation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="activation"):
-    """A function on every number: "gelu", "relu", "tanh", "silu"."""
+    """A function on every number, by a name of ``activations.ACTIVATIONS``."""
 
     name: str = "gelu"
 

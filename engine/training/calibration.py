@@ -10,24 +10,28 @@ import numpy as np
 
 from engine import durable, paths
 from engine.batching.encoded import Encoded
-from engine.batching.token_budget import epoch_batches
+from engine.batching.token_budget import epoch_batches, sorted_batches
 from engine.devices import memory_in_use, synchronise
 from engine.events import Progress
+from engine.inference.forward import token_budget
 from engine.jobs import Job, tell
 from engine.messages import text
 from engine.structure.changes import set_training_mode
 from engine.tasks.task import Labelled
-from engine.training.footprint import Footprint, measure_footprint
+from engine.training.footprint import Footprint, measure_footprint, weight_bytes
 from engine.training.network import Network, Rows, Split, TokenNetwork
 from engine.training.optimiser import new_optimiser, set_rate
 from engine.training.preparation import Setting
 from engine.training.recipe import Hyperparameters
 from engine.training.step import Stepper
+from engine.training.validation import ROWS_AT_ONCE
 
 _SECONDS = 3.0
 _BATCHES = 8
 # A fixed part of a step can be told from the rest only where batches differ in size.
 _LEAST_SPREAD = 1.5
+# Large enough that the disk's pace shows, and not what a file costs however small it is.
+_TRIED_BYTES = 32 << 20
 
 
 class Pass(msgspec.Struct, frozen=True):
@@ -46,8 +50,8 @@ class Cost(msgspec.Struct, frozen=True):
 
     ``step`` is training, ``scoring`` an evaluation while training, ``reading`` a pass of the whole
     model from tokens. ``keeps``: what is frozen is computed once, ``keeps_vectors`` as one vector a
-    text. ``loading``, ``saving`` (the trained weights once) and ``baseline_start`` are in seconds,
-    ``encoding`` and ``baseline`` in seconds a text.
+    text. ``loading`` and ``baseline_start`` are in seconds, ``encoding`` and ``baseline`` in seconds
+    a text. ``saving`` is of a file, and of each byte in it.
     """
 
     step: Pass
@@ -56,7 +60,7 @@ class Cost(msgspec.Struct, frozen=True):
     keeps: bool
     keeps_vectors: bool
     loading: float
-    saving: float
+    saving: Pass
     encoding: float
     baseline: float
     baseline_start: float
@@ -74,23 +78,30 @@ def measure(
     *,
     loading: float,
     encoding: float,
-    memory_before: int,
+    memory_loaded: int,
 ) -> Job[Cost]:
-    """Time a few batches of ``part``; takes some seconds, changes no weights."""
+    """Time a few batches of ``part``; takes some seconds, changes no weights.
+
+    ``loading`` and ``encoding`` are seconds that the caller has seen, ``memory_loaded`` what was in
+    use once the model was loaded, and nothing had passed through it yet.
+    """
     weights = np.ones(len(part.cells), np.float32)
     split = Split(rows, setting.task.targets(part.cells, labels, rows), weights, part)
     tokens = Split(encoded, setting.task.targets(part.cells, labels, encoded), weights, part)
-    footprint = measure_footprint(whole, network, split, memory_before)
+    footprint = measure_footprint(
+        whole, network, split, tokens, setting.recipe, memory_loaded - weight_bytes(whole.model)
+    )
     timing = _Timing(setting, labels)
     step = yield from timing.steps(network, split, is_updating=footprint.fits(setting.device))
     is_whole = isinstance(network, TokenNetwork)
     reading = yield from timing.forwards(whole, tokens)
     scoring = reading if is_whole else (yield from timing.forwards(network, split))
+    tried = memory_in_use(setting.device)
     start, baseline = yield from _baseline(setting, part, labels)
     if setting.device.kind == "cpu":
-        # By now all libraries that a run uses are loaded.
-        around = memory_in_use(setting.device) - footprint.weight_bytes
-        footprint = msgspec.structs.replace(footprint, before=max(memory_before, around))
+        footprint = footprint.with_observed(
+            timing.largest_step, tried - memory_loaded, memory_in_use(setting.device) - tried
+        )
     return Cost(
         step=step,
         scoring=scoring,
@@ -98,7 +109,7 @@ def measure(
         keeps=not is_whole,
         keeps_vectors=not is_whole and not isinstance(rows, Encoded),
         loading=loading,
-        saving=_saving_seconds(footprint.trained_bytes),
+        saving=_saving(footprint.weight_bytes),
         encoding=encoding,
         baseline=baseline,
         baseline_start=start,
@@ -111,6 +122,7 @@ class _Timing:
 
     def __init__(self, setting: Setting, labels: list[str]):
         self._setting, self._labels = setting, labels
+        self.largest_step = 0
 
     def steps(self, network: Network, split: Split, *, is_updating: bool) -> Job[Pass]:
         """Of training. An update with a rate of 0 leaves weights as they are."""
@@ -125,6 +137,7 @@ class _Timing:
         set_training_mode(network.model)
 
         def step(rows: np.ndarray) -> Job[None]:
+            self.largest_step = max(self.largest_step, padded_size(split.rows.row_lengths, [rows]))
             if is_updating:
                 yield from stepper.take(split, rows, 1.0)
             else:
@@ -144,7 +157,8 @@ class _Timing:
                 network.logits(split, rows)
             yield from ()
 
-        batches = batches_of(split.rows.row_lengths, self._setting.recipe.training)
+        budget = token_budget(network.model, self._setting.device)
+        batches = reading_batches(split.rows.row_lengths, budget)
         return (yield from self._timed(split, batches, forward))
 
     def _timed(self, split: Split, batches: Sequence[np.ndarray], act: object) -> Job[Pass]:
@@ -177,6 +191,11 @@ def batches_of(lengths: np.ndarray, training: Hyperparameters) -> list[np.ndarra
         seed=training.seed,
         epoch=0,
     )
+
+
+def reading_batches(lengths: np.ndarray, tokens: int) -> list[np.ndarray]:
+    """The batches of a pass without training."""
+    return sorted_batches(lengths, batch_size=ROWS_AT_ONCE, tokens_per_batch=tokens)
 
 
 def padded_size(lengths: np.ndarray, batches: Sequence[np.ndarray]) -> int:
@@ -212,12 +231,17 @@ def _baseline(setting: Setting, part: Labelled, labels: list[str]) -> Job[tuple[
     return max(0.0, taken[0] - taken[1]), taken[1] / len(part.cells)
 
 
-def _saving_seconds(count: int) -> float:
-    """For a file of so many bytes, from a smaller one."""
-    tried = min(count, 32 << 20)
+def _saving(most: int) -> Pass:
+    """Of a file, from one that is nearly empty and one of up to ``most`` bytes."""
+    size = min(most, _TRIED_BYTES)
+    empty, full = _writing_seconds(1), _writing_seconds(size)
+    return Pass(empty, max(0.0, full - empty) / max(1, size))
+
+
+def _writing_seconds(size: int) -> float:
     path = paths.caches() / "calibration"
     start = time.perf_counter()
-    durable.write_bytes(path, bytes(tried))
+    durable.write_bytes(path, bytes(size))
     seconds = time.perf_counter() - start
     path.unlink(missing_ok=True)
-    return seconds * count / max(1, tried)
+    return seconds

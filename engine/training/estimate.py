@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 import numpy as np
 
-from engine.messages import text
-from engine.training.calibration import Cost, batches_of, padded_size
+from engine.batching.token_states import fit_in_memory
+from engine.messages import Text, text
+from engine.structure.changes import freezes_whole_encoder
+from engine.structure.structure import Adapters, Structure
+from engine.tasks.task import Task
+from engine.training.calibration import Cost, Pass, batches_of, padded_size, reading_batches
 from engine.training.footprint import Footprint
+from engine.training.loop import SECONDS_AT_EPOCH_ENDS
 from engine.training.recipe import Recipe
 from engine.training.results import MemoryRemedy
 
 # A checkpoint holds weights and two running means, and is read once more for its hashes.
-_CHECKPOINT = 4
+_CHECKPOINT_SIZES = 4
+_CHECKPOINT_FILES = 5
+_LIBRARY_FILES = 10
 _LEAST_LENGTH = 32
+_FLOAT = 4
 _SHARE_OF_FREE_MEMORY = 0.9
 
 
@@ -38,7 +49,7 @@ class Estimate:
     cost: Cost
     recipe: Recipe
     load: Load
-    is_tuned: bool
+    task: Task[Any]
 
     @property
     def steps_per_epoch(self) -> int:
@@ -48,29 +59,32 @@ class Estimate:
     def seconds(self) -> float:
         """From the start to the model in the library; less where training stops early."""
         cost, training = self.cost, self.recipe.training
-        train, validation = self.load.counts["train"], self.load.counts["validation"]
+        validation = self.load.counts["validation"]
         evaluations = training.epochs * training.evaluations_per_epoch if validation else 0
         size = padded_size(self._lengths(), self._batches()) / self.load.share
         learning = training.epochs * cost.step.seconds(self.steps_per_epoch, size)
-        a_text = self.steps_per_epoch / max(1, train), size / max(1, train)
-        scoring = cost.scoring.seconds(*(each * validation for each in a_text))
+        scoring = self._pass(cost.scoring, self._lengths(), validation)
         spent = learning + evaluations * scoring
-        saves = evaluations + _CHECKPOINT * (1 + spent // max(1.0, training.checkpoint_seconds))
-        return spent + self._around() + cost.saving * saves
+        return spent + self._around() + self._saving(spent, evaluations)
 
     def memory(self) -> int:
         """Bytes at the peak."""
         lengths, width = self._lengths(), self.cost.footprint.width
         sizes = [padded_size(lengths, [rows]) for rows in self._batches()]
-        kept = self.load.counts["train"] + self.load.counts["validation"] if self.cost.keeps else 0
-        return self.cost.footprint.peak(round(max(sizes) / max(1, width)), kept)
+        return self.cost.footprint.peak(max(sizes) / max(1, width), self._states())
 
     def remedies(self, free: int) -> list[MemoryRemedy]:
         """What would make it fit into ``free`` bytes, the gentlest first; empty where it does."""
         room = int(free * _SHARE_OF_FREE_MEMORY)
         if self.memory() <= room:
             return []
-        tried = [self._checkpointed(), *self._smaller_batches(), *self._shorter(), self._frozen()]
+        tried = [
+            *self._checkpointed(),
+            *self._smaller_batches(),
+            *self._adapted(),
+            *self._shorter(),
+            *self._frozen(),
+        ]
         found: dict[str, MemoryRemedy] = {}
         for remedy in tried:
             if remedy.memory_bytes <= room:
@@ -82,17 +96,40 @@ class Estimate:
         cost, counts = self.cost, self.load.counts
         texts = sum(counts.values())
         read = counts["test"] or counts["validation"]
-        read += counts["validation"] if self.is_tuned else 0
+        read += counts["validation"] if self.task.is_tuned else 0
         read += counts["train"] + counts["validation"] if cost.keeps else 0
-        batches = batches_of(self.load.lengths, self.recipe.training)
-        a_text = self.load.share * max(1, counts["train"])
-        reading = cost.reading.seconds(
-            len(batches) / a_text * read, padded_size(self.load.lengths, batches) / a_text * read
-        )
+        reading = self._pass(cost.reading, self.load.lengths, read)
         fitting = cost.baseline_start + cost.baseline * counts["train"]
-        footprint = cost.footprint
-        library = cost.saving * footprint.weight_bytes / max(1, footprint.trained_bytes)
-        return cost.loading + cost.encoding * texts + reading + fitting + library
+        return cost.loading + cost.encoding * texts + reading + fitting
+
+    def _pass(self, cost: Pass, lengths: np.ndarray, texts: int) -> float:
+        """Seconds for answers to so many texts whose rows are as long as the training texts'."""
+        batches = reading_batches(lengths, self.cost.footprint.reading_tokens)
+        share = texts / max(1.0, self.load.share * self.load.counts["train"])
+        return cost.seconds(len(batches) * share, padded_size(lengths, batches) * share)
+
+    def _saving(self, spent: float, evaluations: int) -> float:
+        """Of the best weights after each evaluation, of checkpoints, and into the library."""
+        saving, footprint = self.cost.saving, self.cost.footprint
+        trained, epochs = footprint.trained_bytes, self.recipe.training.epochs
+        checkpoint = saving.seconds(_CHECKPOINT_FILES, _CHECKPOINT_SIZES * trained)
+        # At the end of an epoch where the last one is some seconds old, within it where older.
+        an_epoch = max(spent / max(1, epochs), 1e-3)
+        between = an_epoch * math.ceil(SECONDS_AT_EPOCH_ENDS / an_epoch)
+        between = min(between, max(1.0, self.recipe.training.checkpoint_seconds))
+        return (
+            evaluations * saving.seconds(1, trained)
+            + (1 + spent // between) * checkpoint
+            + saving.seconds(_LIBRARY_FILES, footprint.weight_bytes)
+        )
+
+    def _states(self) -> int:
+        """How many states of tokens, or vectors of rows, are kept of the frozen layers."""
+        if not self.cost.keeps:
+            return 0
+        counts, lengths = self.load.counts, self._lengths()
+        texts = counts["train"] + counts["validation"]
+        return round(int(lengths.sum()) / self.load.share * texts / max(1, counts["train"]))
 
     def _lengths(self) -> np.ndarray:
         lengths = self.load.lengths
@@ -101,48 +138,68 @@ class Estimate:
     def _batches(self) -> list[np.ndarray]:
         return batches_of(self._lengths(), self.recipe.training)
 
-    def _with(self, footprint: Footprint | None = None, **changes: object) -> Estimate:
+    def _with(
+        self,
+        footprint: Footprint | None = None,
+        structure: Structure | None = None,
+        **changes: object,
+    ) -> Estimate:
         training = msgspec.structs.replace(self.recipe.training, **changes)
-        recipe = msgspec.structs.replace(self.recipe, training=training)
+        recipe = msgspec.structs.replace(
+            self.recipe, training=training, structure=structure or self.recipe.structure
+        )
         cost = msgspec.structs.replace(self.cost, footprint=footprint or self.cost.footprint)
-        return Estimate(cost, recipe, self.load, self.is_tuned)
+        return replace(self, cost=cost, recipe=recipe)
 
-    def _checkpointed(self) -> MemoryRemedy:
-        other = self._with(self.cost.footprint.checkpointed(), gradient_checkpointing=True)
+    def _remedy(self, kind: str, words: Text) -> MemoryRemedy:
+        return MemoryRemedy(kind, words, self.memory(), self.recipe)
+
+    def _checkpointed(self) -> Iterator[MemoryRemedy]:
+        if self.recipe.training.gradient_checkpointing:
+            return
         words = text("Compute the layers again for each step instead of keeping their values")
-        return MemoryRemedy("gradient_checkpointing", words, other.memory(), other.recipe)
+        other = self._with(self.cost.footprint.checkpointed(), gradient_checkpointing=True)
+        yield other._remedy("gradient_checkpointing", words)
 
-    def _smaller_batches(self) -> list[MemoryRemedy]:
-        found, training = [], self.recipe.training
-        longest = int(self.load.lengths.max())
+    def _smaller_batches(self) -> Iterator[MemoryRemedy]:
+        training, longest = self.recipe.training, int(self.load.lengths.max())
         size, tokens = training.batch_size // 2, training.tokens_per_batch // 2
         while size >= 1:
             other = self._with(batch_size=size, tokens_per_batch=max(tokens, longest))
             words = text("Smaller batches: {count} texts at a time", count=size)
-            found.append(MemoryRemedy("batch_size", words, other.memory(), other.recipe))
+            yield other._remedy("batch_size", words)
             size, tokens = size // 2, tokens // 2
-        return found
 
-    def _shorter(self) -> list[MemoryRemedy]:
-        found, longest = [], int(self.load.lengths.max())
+    def _adapted(self) -> Iterator[MemoryRemedy]:
+        structure, footprint = self.recipe.structure, self.cost.footprint
+        if structure.freeze_encoder or not footprint.adapted_bytes:
+            return
+        layers = footprint.adapted_layers if structure.frozen_layers else None
+        adapted = msgspec.structs.replace(structure, adapters=Adapters(layers=layers))
+        words = text("Train adapters beside the layers, and leave the layers as they are")
+        yield self._with(footprint.with_adapters(), adapted)._remedy("adapters", words)
+
+    def _shorter(self) -> Iterator[MemoryRemedy]:
+        longest = int(self.load.lengths.max())
         length = longest // 2
         while length >= _LEAST_LENGTH:
-            footprint = self.cost.footprint
-            share = length / longest
-            less = msgspec.structs.replace(
-                footprint, row=footprint.row * share, width=round(footprint.width * share)
-            )
-            load = Load(self.load.counts, np.minimum(self.load.lengths, length), self.load.share)
-            other = self._with(less, max_length=length)
+            load = replace(self.load, lengths=np.minimum(self.load.lengths, length))
+            other = replace(self._with(max_length=length), load=load)
             words = text("Shorter texts: {count} tokens of each", count=length)
-            bytes_then = Estimate(other.cost, other.recipe, load, self.is_tuned).memory()
-            found.append(MemoryRemedy("max_length", words, bytes_then, other.recipe))
+            yield other._remedy("max_length", words)
             length //= 2
-        return found
 
-    def _frozen(self) -> MemoryRemedy:
-        other = self._with(self.cost.footprint.with_frozen_encoder())
-        structure = msgspec.structs.replace(self.recipe.structure, freeze_encoder=True)
-        recipe = msgspec.structs.replace(self.recipe, structure=structure)
+    def _frozen(self) -> Iterator[MemoryRemedy]:
+        structure = self.recipe.structure
+        if structure.random_weights or freezes_whole_encoder(structure):
+            return
+        frozen = msgspec.structs.replace(
+            structure, freeze_encoder=True, adapters=None, reinitialised_layers=[]
+        )
+        other = self._with(self.cost.footprint.with_frozen_encoder(), frozen)
+        cost = msgspec.structs.replace(other.cost, keeps=True, keeps_vectors=self.task.reads_pooled)
+        kept = replace(other, cost=cost)
+        if not fit_in_memory(kept._states(), self.cost.footprint.state // _FLOAT):
+            kept = other
         words = text("Train only the head, and leave what was pre-trained as it is")
-        return MemoryRemedy("freeze_encoder", words, other.memory(), recipe)
+        yield kept._remedy("freeze_encoder", words)

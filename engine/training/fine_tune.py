@@ -21,6 +21,7 @@ from engine.training.counters import Counters
 from engine.training.extension import begin_extension, take_back_extension
 from engine.training.loop import Training
 from engine.training.material import Material, load_material, load_snapshot, save_snapshot
+from engine.training.network import TokenNetwork
 from engine.training.optimiser import new_optimiser
 from engine.training.preparation import Prepared, decide, prepare
 from engine.training.recipe import Recipe
@@ -47,7 +48,8 @@ def resume_run(*, run: str) -> Job[FineTuneResult]:
     Without a checkpoint it begins again, from the same examples. On the CPU the final weights
     equal those of a run that was never interrupted, and the same recipe gives the same weights,
     bit by bit on one machine with one number of threads: promised in fp32, found in bf16 as well.
-    GPUs promise neither.
+    GPUs promise neither. Whether what is frozen is computed once stays as it was decided at the
+    first start, however much memory is free now.
     """
     folder = _claimed(run)
     if folder.state.status == "finished":
@@ -148,7 +150,7 @@ def _begin(run: RunFolder) -> Job[tuple[Prepared, Training]]:
     for note in material.notes:
         yield from tell(Noted(message=note))
     setting = decide(recipe)
-    prepared = yield from prepare(setting, material)
+    prepared = yield from prepare(setting, material, run.state.keeps_frozen)
     _require_same_base(run, prepared)
     path = last_whole_checkpoint(run.checkpoints)
     if checkpoints(run.checkpoints)[-1:] != [each for each in (path,) if each]:
@@ -160,6 +162,7 @@ def _begin(run: RunFolder) -> Job[tuple[Prepared, Training]]:
         base_model=setting.base.name,
         base_fingerprint=prepared.base_fingerprint,
         total_steps=training.total_steps,
+        keeps_frozen=not isinstance(prepared.network, TokenNetwork),
         problem=None,
     )
     yield from tell(_started(run, prepared, training))

@@ -30,14 +30,23 @@ _TOO_MANY = text(
 
 
 def choose_network(
-    whole: TokenNetwork, recipe: Recipe, encoded: dict[str, Encoded], base_fingerprint: str
+    whole: TokenNetwork,
+    recipe: Recipe,
+    encoded: dict[str, Encoded],
+    base_fingerprint: str,
+    *,
+    tokens: int = 0,
+    keeps: bool | None = None,
 ) -> Job[tuple[Network, dict[str, Rows]]]:
     """The network and its input: kept vectors of texts, kept states of tokens, else tokens.
 
     With all of the encoder frozen, only the head is trained; with its lowest layers, only what is
-    above them. Losses are those of the whole network.
+    above them. Losses are those of the whole network. ``tokens`` are those of all that will be
+    read, where ``encoded`` is only a part of it. ``keeps``: whether states are kept, where that was
+    decided before; else the free memory decides.
     """
-    part = _FrozenPart(whole, recipe, encoded, base_fingerprint)
+    tokens = tokens or sum(len(part.ids) for part in encoded.values())
+    part = _FrozenPart(whole, recipe, encoded, base_fingerprint, tokens, keeps)
     model = whole.model
     if freezes_whole_encoder(recipe.structure):
         if whole.task.reads_pooled:
@@ -58,7 +67,10 @@ class _FrozenPart:
         recipe: Recipe,
         encoded: dict[str, Encoded],
         base_fingerprint: str,
+        tokens: int,
+        keeps: bool | None,
     ):
+        self._tokens, self._keeps = tokens, keeps
         self._whole, self._recipe, self._encoded = whole, recipe, encoded
         self._base_fingerprint = base_fingerprint
 
@@ -79,8 +91,7 @@ class _FrozenPart:
 
     def head_on_states(self) -> Job[Network]:
         whole = self._whole
-        if not fit_in_memory(whole.model, list(self._encoded.values())):
-            yield from tell(Noted(message=_TOO_MANY))
+        if not (yield from self._fit()):
             return whole
         states = yield from self._states(lambda batch: whole.model.base_model(**batch)[0], "states")
         return StatesNetwork(whole.model, whole.task, whole.device, states)
@@ -92,8 +103,7 @@ class _FrozenPart:
         )
         if boundary is None:
             return whole
-        if not fit_in_memory(whole.model, list(encoded.values())):
-            yield from tell(Noted(message=_TOO_MANY))
+        if not (yield from self._fit()):
             return whole
         states = yield from self._states(
             lambda batch: states_below(whole.model, boundary, batch), f"layer {boundary.layers}"
@@ -107,6 +117,14 @@ class _FrozenPart:
             whole.pad_id,
             states,
         )
+
+    def _fit(self) -> Job[bool]:
+        fits = self._keeps
+        if fits is None:
+            fits = fit_in_memory(self._tokens, int(self._whole.model.config.hidden_size))
+        if not fits:
+            yield from tell(Noted(message=_TOO_MANY))
+        return fits
 
     def _states(
         self, read: Callable[[dict[str, Tensor]], Tensor], place: str

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from torch.optim import Optimizer
 
 # Epochs of a second would otherwise write the weights and their moments every second.
-_SECONDS_AT_EPOCH_ENDS = 10.0
+SECONDS_AT_EPOCH_ENDS = 10.0
 
 
 @dataclass
@@ -314,7 +314,7 @@ class Training:
             return False
         wanted = self.hyperparameters.checkpoint_seconds
         if self.counters.position == 0:
-            wanted = min(wanted, _SECONDS_AT_EPOCH_ENDS)
+            wanted = min(wanted, SECONDS_AT_EPOCH_ENDS)
         return time.monotonic() - self._saved_at >= wanted
 
     def _save(self) -> CheckpointSaved:

@@ -112,8 +112,11 @@ def decide(recipe: Recipe) -> Setting:
     )
 
 
-def prepare(setting: Setting, material: Material) -> Job[Prepared]:
-    """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives."""
+def prepare(setting: Setting, material: Material, keeps: bool | None = None) -> Job[Prepared]:
+    """Tokens, model and splits, with progress; raises ``Interrupted`` when a command arrives.
+
+    ``keeps``: whether what is frozen is computed once, where a run that goes on has decided that.
+    """
     setting = fitted(setting, material)
     for note in decisions(setting):
         yield from tell(Noted(message=note))
@@ -128,7 +131,9 @@ def prepare(setting: Setting, material: Material) -> Job[Prepared]:
     base_fingerprint = local.fingerprint(Path(setting.base.path))
     learned = {split: rows for split, rows in encoded.items() if split != "test"}
     whole = whole_network(setting, model)
-    network, rows = yield from choose_network(whole, setting.recipe, learned, base_fingerprint)
+    network, rows = yield from choose_network(
+        whole, setting.recipe, learned, base_fingerprint, keeps=keeps
+    )
     yield from tell(Progress(phase=text("Loading the base model"), done=1, total=1))
     tokens = {
         split: _split(setting, material, split, each)
@@ -181,12 +186,12 @@ def new_trainable_model(setting: Setting, labels: list[str]) -> PreTrainedModel:
     if not trainable_parameters(model):
         raise UserError(text("Everything is frozen: there is nothing to train."))
     if recipe.training.gradient_checkpointing:
-        _checkpoint_layers(model)
+        checkpoint_layers(model)
     model.to(setting.device.kind)  # type: ignore[arg-type]
     return model
 
 
-def _checkpoint_layers(model: PreTrainedModel) -> None:
+def checkpoint_layers(model: PreTrainedModel) -> None:
     """Keep of each layer only its input; raises ``UserError`` where the network cannot."""
     if not model.supports_gradient_checkpointing:
         raise UserError(

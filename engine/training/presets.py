@@ -51,7 +51,9 @@ def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
     """The recipe with the preset's hyper-parameters; raises ``InvalidCall`` for an unknown name.
 
     Seed, device, precision, length and class weights stay as they were, as these are about the
-    task and not about effort. ``examples`` (of the training split) is looked up if not given.
+    task and not about effort; so does the structure, except for what *Instant* has to change, or
+    had frozen. ``undone`` says what that is. ``examples`` (of the training split) is looked up if
+    not given.
     """
     if name not in PRESETS:
         raise InvalidCall(
@@ -68,16 +70,40 @@ def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
         selection_metric=kept.selection_metric,
         checkpoint_seconds=kept.checkpoint_seconds,
         gradient_checkpointing=kept.gradient_checkpointing,
+        layer_decay=kept.layer_decay,
+        unfreeze_every=kept.unfreeze_every,
         device=kept.device,
         precision=kept.precision,
         seed=kept.seed,
         baseline=kept.baseline,
     )
     unfrozen = recipe.structure
-    if unfrozen.freeze_encoder:
+    if unfrozen.freeze_encoder and kept.preset == "instant":
         unfrozen = msgspec.structs.replace(unfrozen, freeze_encoder=False)
     plain = msgspec.structs.replace(recipe, training=fresh, structure=unfrozen)
     return PRESETS[name](plain, scale_of(recipe, examples))
+
+
+def undone(recipe: Recipe, name: str) -> list[Text]:
+    """What of the structure the preset takes out, for there would be nothing left to train."""
+    structure, found = recipe.structure, list[Text]()
+    if name != "instant":
+        return found
+    if structure.adapters is not None:
+        found.append(
+            text(
+                "Instant trains only the head: the adapters were taken out. Choose them again in "
+                "the structure to train them with another preset."
+            )
+        )
+    if structure.reinitialised_layers:
+        found.append(
+            text(
+                "Instant trains only the head: layers that were to start fresh keep what they had "
+                "learned."
+            )
+        )
+    return found
 
 
 def preset_notes(recipe: Recipe, *, examples: int = 0) -> list[Text]:
@@ -138,8 +164,6 @@ def _instant(recipe: Recipe, scale: Scale) -> Recipe:
     frozen = msgspec.structs.replace(
         recipe.structure,
         freeze_encoder=True,
-        freeze_embeddings=False,
-        frozen_layers=[],
         reinitialised_layers=[],
         adapters=None,
     )

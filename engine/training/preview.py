@@ -64,16 +64,18 @@ def preview_training(*, recipe: Recipe | dict[str, Any]) -> Job[TrainingPreview]
 
 def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
+    start = time.perf_counter()
     material = load_material(recipe)
     setting = fitted(decide(recipe), material)
+    reading = time.perf_counter() - start
     sample = _sample(material, recipe.training.seed, _SAMPLE)
     encoded = yield from setting.task.encode(
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
     )
     before = memory_in_use(setting.device)
-    known = yield from _known_or_measured(setting, material, before)
+    known = yield from _known_or_measured(setting, material, reading)
     load = Load(material.counts(), encoded.row_lengths, sample.share)
-    estimate = Estimate(known.cost, recipe, load, setting.task.is_tuned)
+    estimate = Estimate(known.cost, recipe, load, setting.task)
     free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
     steps = estimate.steps_per_epoch
     examples = load.counts
@@ -109,14 +111,14 @@ class _Known(msgspec.Struct, frozen=True):
     trainable_parameters: int
 
 
-def _known_or_measured(setting: Setting, material: Material, before: int) -> Job[_Known]:
+def _known_or_measured(setting: Setting, material: Material, reading: float) -> Job[_Known]:
     """What was measured before for the same model, data, structure and machine, or is now."""
     fingerprint = local.fingerprint(Path(setting.base.path))
     path = paths.caches() / "costs" / f"{_cost_key(setting, material, fingerprint)}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Known)
     except (OSError, msgspec.DecodeError):
-        known = yield from _measured(setting, material, fingerprint, before)
+        known = yield from _measured(setting, material, fingerprint, reading)
     path.parent.mkdir(parents=True, exist_ok=True)
     durable.write_bytes(path, msgspec.json.encode(known))
     return known
@@ -143,13 +145,15 @@ def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> st
 
 
 def _measured(
-    setting: Setting, material: Material, base_fingerprint: str, before: int
+    setting: Setting, material: Material, base_fingerprint: str, reading: float
 ) -> Job[_Known]:
+    """``reading``: seconds in which examples, tokenizer and configuration were read."""
     recipe = setting.recipe
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     start = time.perf_counter()
     model = new_trainable_model(setting, material.labels)
     loading = time.perf_counter() - start
+    loaded = memory_in_use(setting.device)
     probe = _sample(material, recipe.training.seed, _PROBE)
     start = time.perf_counter()
     tokens = yield from setting.task.encode(
@@ -157,7 +161,13 @@ def _measured(
     )
     encoding = (time.perf_counter() - start) / max(1, tokens.texts)
     whole = whole_network(setting, model)
-    network, rows = yield from choose_network(whole, recipe, {"train": tokens}, base_fingerprint)
+    network, rows = yield from choose_network(
+        whole,
+        recipe,
+        {"train": tokens},
+        base_fingerprint,
+        tokens=_tokens_of_all(material, tokens),
+    )
     cost = yield from measure(
         setting,
         whole,
@@ -166,11 +176,18 @@ def _measured(
         rows["train"],
         probe.part,
         material.labels,
-        loading=loading,
+        loading=reading + loading,
         encoding=encoding,
-        memory_before=before,
+        memory_loaded=loaded,
     )
     return _Known(cost, all_parameters(model), trainable_parameters(model))
+
+
+def _tokens_of_all(material: Material, probe: Encoded) -> int:
+    """Of training and validation, to which what is frozen is kept."""
+    counts = material.counts()
+    texts = counts["train"] + counts["validation"]
+    return round(len(probe.ids) * texts / max(1, probe.texts))
 
 
 @dataclass(frozen=True)

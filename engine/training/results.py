@@ -44,7 +44,7 @@ class SeenText(msgspec.Struct, frozen=True):
 class MemoryRemedy(msgspec.Struct, frozen=True):
     """A change that makes training fit into memory, and the peak then.
 
-    Kinds: "gradient_checkpointing", "batch_size", "max_length", "freeze_encoder".
+    Kinds: "gradient_checkpointing", "batch_size", "adapters", "max_length", "freeze_encoder".
     """
 
     kind: str

@@ -27,7 +27,9 @@ class RunState(msgspec.Struct, frozen=True):
 
     ``value`` is the best validation score so far under ``metric``; ``model`` the library id of the
     last finished model; ``versions`` how many models the run has given; ``problem`` why it failed;
-    ``extended_from`` the step at which the last extension began, -1 if there was none.
+    ``extended_from`` the step at which the last extension began, -1 if there was none;
+    ``keeps_frozen`` whether what is frozen is computed once, which a run decides when it begins, by
+    the memory that is free then.
     """
 
     id: str
@@ -53,6 +55,7 @@ class RunState(msgspec.Struct, frozen=True):
     versions: int = 0
     problem: Text | None = None
     extended_from: int = -1
+    keeps_frozen: bool | None = None
     format_version: int = 1
 
 

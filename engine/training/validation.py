@@ -15,7 +15,7 @@ from engine.structure.changes import set_training_mode
 from engine.tasks.task import Task
 from engine.training.network import Network, Split
 
-_ROWS_AT_ONCE = 512
+ROWS_AT_ONCE = 512
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def evaluate(
     words = text("Evaluating on the validation split")
     collected, done = Collected(split.rows), 0
     batches = sorted_batches(
-        split.rows.row_lengths, batch_size=_ROWS_AT_ONCE, tokens_per_batch=tokens_per_batch
+        split.rows.row_lengths, batch_size=ROWS_AT_ONCE, tokens_per_batch=tokens_per_batch
     )
     try:
         for rows in batches:

@@ -4485,10 +4485,6 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Adapters are of the kind “lora” or “dora”, and in “attention” or “all” matrices.</source>
-        <translation>适配器的类型是“lora”或“dora”，位于“attention”或“all”矩阵中。</translation>
-    </message>
-    <message>
         <source>Adapters leave the base model as it is, and it was to be random: nothing would be learned.</source>
         <translation>适配器不改变基础模型，而基础模型又被设为随机：这样什么也学不到。</translation>
     </message>
@@ -5057,6 +5053,10 @@
         <translation>请这样填写:https://huggingface.co</translation>
     </message>
     <message>
+        <source>Give the head a list of layers with a dropout in it.</source>
+        <translation>请为头部指定包含 Dropout 的层列表。</translation>
+    </message>
+    <message>
         <source>Give the new name, or remove the class.</source>
         <translation>请填写新名称，或移除该类别。</translation>
     </message>
@@ -5103,6 +5103,14 @@
     <message>
         <source>Install a newer version of Tunesmith.</source>
         <translation>请安装更新版本的 Tunesmith。</translation>
+    </message>
+    <message>
+        <source>Instant trains only the head: layers that were to start fresh keep what they had learned.</source>
+        <translation>“即时”只训练头部：原定重新初始化的层将保留已学到的内容。</translation>
+    </message>
+    <message>
+        <source>Instant trains only the head: the adapters were taken out. Choose them again in the structure to train them with another preset.</source>
+        <translation>“即时”只训练头部：适配器已移除。若要用其他预设训练适配器，请在结构中重新选择。</translation>
     </message>
     <message>
         <source>It could be the label as well; “{chosen}” has the more usual name.</source>
@@ -5249,22 +5257,6 @@
         <translation>可读取 TXT、Markdown、HTML、Word 和 PDF。</translation>
     </message>
     <message>
-        <source>Layer {layer} cannot be made fresh, for it is dropped.</source>
-        <translation>第 {layer} 层已被去掉，无法重新初始化。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} cannot get an adapter, for it is dropped.</source>
-        <translation>第 {layer} 层已被去掉，无法添加适配器。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} is made fresh and frozen: it would stay random.</source>
-        <translation>第 {layer} 层既要重新初始化又要冻结：它会一直是随机的。</translation>
-    </message>
-    <message>
-        <source>Layer {layer} is made fresh and so trained as a whole: an adapter adds nothing.</source>
-        <translation>第 {layer} 层重新初始化后会整体训练：适配器没有作用。</translation>
-    </message>
-    <message>
         <source>Layer {place} of the head must have 1 to {most:,} numbers, not {size:,}.</source>
         <translation>分类头第 {place} 层的大小必须在 1 到 {most:,} 之间，而不是 {size:,}。</translation>
     </message>
@@ -5293,6 +5285,10 @@
         <translation>请不使用适配器，或选择其他层或目标矩阵。</translation>
     </message>
     <message>
+        <source>Leave the adapters out, or leave some layers as they were.</source>
+        <translation>请不要使用适配器，或让部分层保持原样。</translation>
+    </message>
+    <message>
         <source>Leave the layer out of one of the two.</source>
         <translation>请从两者之一中去掉这一层。</translation>
     </message>
@@ -5319,6 +5315,10 @@
     <message>
         <source>Leave these texts out</source>
         <translation>排除这些文本</translation>
+    </message>
+    <message>
+        <source>Let all of it train, or keep what it had learned.</source>
+        <translation>请让其全部参与训练，或保留已学到的内容。</translation>
     </message>
     <message>
         <source>Let fresh layers train, or keep what they had learned.</source>
@@ -5459,6 +5459,10 @@
     <message>
         <source>Name layers that are left.</source>
         <translation>请指定保留下来的层。</translation>
+    </message>
+    <message>
+        <source>Name layers that are there; they are counted from {first} at the bottom.</source>
+        <translation>请指定存在的层；从底部起，编号从 {first} 开始。</translation>
     </message>
     <message>
         <source>Name layers, or leave the adapters out.</source>
@@ -6193,10 +6197,6 @@
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>Name layers that are there, or choose another base model.</source>
-        <translation>请填写存在的层，或选择其他基础模型。</translation>
-    </message>
-    <message>
         <source>No column is chosen as the label; without a single value: {columns}.</source>
         <translation>未选择标签列；没有任何值的列：{columns}。</translation>
     </message>
@@ -6603,10 +6603,6 @@
     <message>
         <source>The layers of this base model are one and the same, passed several times: a single one cannot be changed.</source>
         <translation>该基础模型的各层是同一层重复使用，无法单独修改其中一层。</translation>
-    </message>
-    <message>
-        <source>The layers of this base model are one and the same, passed several times: cannot {wish} a single one.</source>
-        <translation>该基础模型的各层是同一层被多次使用：无法单独{wish}其中一层。</translation>
     </message>
     <message>
         <source>The layers of this base model have no dropout that could be set.</source>
@@ -7217,10 +7213,6 @@
         <translation>该基础模型所选的层中没有可添加适配器的矩阵。</translation>
     </message>
     <message>
-        <source>This base model has {count} layers that can be changed, numbered from 0: cannot {wish} layer {layer}.</source>
-        <translation>该基础模型有 {count} 个可更改的层，从 0 开始编号：无法{wish}第 {layer} 层。</translation>
-    </message>
-    <message>
         <source>This base model has {count} layers; these are not there: {layers}.</source>
         <translation>该基础模型有 {count} 层，以下层不存在：{layers}。</translation>
     </message>
@@ -7389,28 +7381,12 @@
         <translation>单个标签的准确率</translation>
     </message>
     <message>
-        <source>adapt</source>
-        <translation>添加适配器到</translation>
-    </message>
-    <message>
-        <source>drop</source>
-        <translation>去掉</translation>
-    </message>
-    <message>
         <source>exact match</source>
         <translation>完全匹配</translation>
     </message>
     <message>
-        <source>freeze</source>
-        <translation>冻结</translation>
-    </message>
-    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>make fresh</source>
-        <translation>重新初始化</translation>
     </message>
     <message>
         <source>mean absolute error</source>
@@ -7573,6 +7549,18 @@
         <translation>没有可评分的样本：这些数字没有意义。</translation>
     </message>
     <message>
+        <source>The base model is random, and parts of it are frozen: they would stay random.</source>
+        <translation>基础模型是随机的，其中部分又被冻结：这些部分将一直是随机的。</translation>
+    </message>
+    <message>
+        <source>The head that this base model has for this task knows no dropout.</source>
+        <translation>该基础模型用于此任务的头部没有 Dropout。</translation>
+    </message>
+    <message>
+        <source>There is no layer left that adapters could be put to: all are fresh or dropped.</source>
+        <translation>没有可以添加适配器的层：所有层都已重新初始化或丢弃。</translation>
+    </message>
+    <message>
         <source>These files are being classified into this output already.</source>
         <translation>已有任务正在对这些文件分类，并输出到同一位置。</translation>
     </message>
@@ -7699,6 +7687,10 @@
     <message>
         <source>Train a new model with more epochs.</source>
         <translation>请用更多轮数训练一个新模型。</translation>
+    </message>
+    <message>
+        <source>Train adapters beside the layers, and leave the layers as they are</source>
+        <translation>在层旁训练适配器，层本身保持不变</translation>
     </message>
     <message>
         <source>Train anew; finished models are not affected.</source>

@@ -20,7 +20,7 @@ CLAIMS = {
     "import_million": [],
     "training_speed": [],
     "frozen_speed": ["--texts", "500", "--epochs", "2"],
-    "estimates": ["--texts", "300", "--presets", "instant", "balanced"],
+    "estimates": ["--texts", "0.5", "--models", "starter", "decoder"],
     "resume_equality": ["--kills", "2", "--texts", "300"],
     "inference_speed": ["--texts", "256"],
     "question_latency": [],

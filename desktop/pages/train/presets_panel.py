@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from desktop import theme
 from desktop.state import AppState
+from desktop.translation import say
 from desktop.widgets.card import Card
-from engine.training.presets import apply_preset
+from engine.messages import Text
+from engine.training.presets import apply_preset, undone
 from engine.training.recipe import Hyperparameters
 
 PRESETS = ("instant", "balanced", "best")
@@ -25,6 +27,10 @@ class PresetsPanel(QWidget):
         self.name_label = QLabel()
         self.name = QLineEdit()
         self.name.setMaxLength(80)
+        self.undone = QLabel()
+        self.undone.setWordWrap(True)
+        self.undone.hide()
+        self._undone: list[Text] = []
         self.name_label.setBuddy(self.name)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -40,6 +46,7 @@ class PresetsPanel(QWidget):
         column.setSpacing(16)
         column.addLayout(naming)
         column.addLayout(row)
+        column.addWidget(self.undone)
         self.name.editingFinished.connect(self._name_changed)
         state.recipe_changed.connect(self.load)
         state.dataset_changed.connect(self._suggest_name)
@@ -76,6 +83,7 @@ class PresetsPanel(QWidget):
         )
         self._suggest_name()
         self._say_selected()
+        self._say_undone()
 
     def follow(self) -> None:
         """Choose the preset's values anew for other data or another model.
@@ -98,10 +106,16 @@ class PresetsPanel(QWidget):
             else:
                 card.setAccessibleName(card.title_label.text())
 
+    def _say_undone(self) -> None:
+        self.undone.setText(" ".join(say(each) for each in self._undone))
+        self.undone.setVisible(bool(self._undone))
+
     def _choose(self, preset: str) -> None:
         summary = self._state.summary
         split = summary.split if summary is not None else None
         examples = split.rows.get("train", 0) if split is not None else 0
+        self._undone = undone(self._state.recipe, preset)
+        self._say_undone()
         recipe = apply_preset(self._state.recipe, preset, examples=examples)
         self._applied = recipe.training
         self._state.set_recipe(recipe)

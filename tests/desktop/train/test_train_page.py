@@ -14,6 +14,7 @@ from desktop.pages.train.number_edit import NumberEdit
 from desktop.pages.train.page import TrainPage
 from desktop.state import AppState
 from engine.messages import text
+from engine.structure.structure import Adapters, Structure
 from engine.training.results import MemoryRemedy, TrainingPreview
 from tests.desktop.train.conftest import set_training
 
@@ -71,6 +72,18 @@ def test_a_preset_changes_the_recipe_and_details_survive_the_model_choice(page: 
     set_training(state, epochs=77)
     state.base_model_changed.emit()
     assert state.recipe.training.epochs == 77
+
+
+def test_a_preset_that_takes_out_adapters_says_so(page: TrainPage) -> None:
+    structure = Structure(adapters=Adapters())
+    page.state.set_recipe(msgspec.structs.replace(page.state.recipe, structure=structure))
+    page.presets.cards["best"].clicked.emit()
+    assert page.state.recipe.structure == structure
+    assert not page.presets.undone.isVisibleTo(page)
+    page.presets.cards["instant"].clicked.emit()
+    assert page.state.recipe.structure.adapters is None
+    assert page.presets.undone.isVisibleTo(page)
+    assert "adapters were taken out" in page.presets.undone.text()
 
 
 def test_every_field_writes_into_the_recipe(page: TrainPage) -> None:

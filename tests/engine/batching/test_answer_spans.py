@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from transformers import AutoTokenizer
 
-from engine.batching.answer_spans import SHORTEST_LIMIT, answer_limit, find_answers
+from engine.batching.answer_spans import SHORTEST_LIMIT, answer_limit, answers_among
 from engine.batching.answer_windows import (
     WindowPlan,
     encode_questions_now,
@@ -53,7 +53,7 @@ def by_trying_all(windows, raw, longest):
 def test_the_best_spans_are_those_of_trying_all(bert, length, longest):
     windows = windows_of(bert, length)
     logits = random_logits(windows, length + longest)
-    (found,) = find_answers(windows, logits, [CONTEXT], longest=longest, n_best=4)
+    found = answers_among(windows, logits, range(len(windows)), CONTEXT, longest=longest, n_best=4)
     spans, none = by_trying_all(windows, logits, longest)
     total = sum(map(math.exp, spans.values())) + math.exp(none)
     best = sorted(spans, key=lambda span: -spans[span])[:4]
@@ -73,7 +73,7 @@ def test_targets_come_back_as_the_answer_through_any_windows(bert):
         logits = np.full((len(windows.ids), 2), -5.0)
         for start, target in zip(windows.starts, span_targets(windows, [[answer]]), strict=False):
             logits[start + target[0], 0] = logits[start + target[1], 1] = 5.0
-        (found,) = find_answers(windows, logits, [CONTEXT], longest=10)
+        found = answers_among(windows, logits, range(len(windows)), CONTEXT, longest=10)
         assert found.chosen(0.0).answer == answer
         assert found.candidates[0].probability > 0.9
 
@@ -82,31 +82,31 @@ def test_no_answer_needs_every_window_to_say_so(bert):
     windows = windows_of(bert, 12)
     logits = np.zeros((len(windows.ids), 2))
     logits[windows.starts[:-1]] = 4.0
-    (found,) = find_answers(windows, logits, [CONTEXT], longest=5)
+    found = answers_among(windows, logits, range(len(windows)), CONTEXT, longest=5)
     assert found.difference == pytest.approx(8.0)
     assert found.chosen(0.0) is None
     assert found.chosen(None) is not None
     assert found.chosen(9.0) is not None
     logits[windows.starts[1]] = -4.0
-    (found,) = find_answers(windows, logits, [CONTEXT], longest=5)
+    found = answers_among(windows, logits, range(len(windows)), CONTEXT, longest=5)
     assert found.chosen(0.0) is not None
 
 
 def test_each_question_has_its_own_windows(bert):
     windows = windows_of(bert, 14, questions=3)
     logits = random_logits(windows)
-    together = find_answers(windows, logits, [CONTEXT] * 3, longest=6)
     rows = np.flatnonzero(windows.owners == 1)
+    among_others = answers_among(windows, logits, rows, CONTEXT, longest=6)
     alone = windows_of(bert, 14)
     part = logits[windows.starts[rows[0]] : windows.starts[rows[-1] + 1]]
-    (single,) = find_answers(alone, part, [CONTEXT], longest=6)
-    assert together[1] == single
+    single = answers_among(alone, part, range(len(alone)), CONTEXT, longest=6)
+    assert among_others == single
 
 
 def test_a_context_without_a_token_has_no_answer(bert):
     windows = encode_questions_now(["how"], [""], bert, WindowPlan(20))
     logits = random_logits(windows)
-    (found,) = find_answers(windows, logits, [""], longest=5)
+    found = answers_among(windows, logits, range(len(windows)), "", longest=5)
     assert (found.candidates, found.none_probability) == ([], 1.0)
     assert found.chosen(None) is None
 

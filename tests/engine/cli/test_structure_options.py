@@ -18,7 +18,7 @@ from engine.structure.structure import (
     Residual,
     Structure,
 )
-from engine.training.recipe import Recipe
+from engine.training.recipe import Hyperparameters, Recipe
 
 
 def structure_of(*options: str, before: Structure | None = None) -> Structure:
@@ -99,3 +99,14 @@ def test_what_cannot_be_read_is_said(
     with pytest.raises(SystemExit):
         structure_of(option, value)
     assert said in capsys.readouterr().err
+
+
+def test_a_structure_by_name_brings_its_layer_decay_and_an_option_its_own() -> None:
+    def decay_of(*options: str) -> float:
+        arguments = build_parser().parse_args(["train", "data.csv", *options])
+        before = Recipe(training=Hyperparameters(layer_decay=0.5))
+        return with_structure(before, arguments).training.layer_decay
+
+    assert decay_of() == 0.5
+    assert decay_of("--structure", "full") == 1.0
+    assert decay_of("--structure", "full_with_decay") == 0.9

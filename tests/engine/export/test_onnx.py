@@ -46,3 +46,17 @@ def test_a_command_leaves_nothing(tiny_model: Card, tmp_path: Path) -> None:
         job.send(Command.STOP)
     assert not ended.value.value.complete
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_whose_answers_are_no_numbers_is_refused(tiny_model: Card, tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    from engine.library.store import ModelLibrary
+
+    weights = ModelLibrary().folder(tiny_model.id) / "model.safetensors"
+    tensors = load_file(weights)
+    tensors["classifier.bias"][0] = float("nan")
+    save_file(tensors, weights, metadata={"format": "pt"})
+    with pytest.raises(UserError, match="answers otherwise"):
+        drain(export_onnx(model="Reviews", path=str(tmp_path / "graph")))
+    assert list(tmp_path.iterdir()) == []

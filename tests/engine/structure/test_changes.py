@@ -119,7 +119,7 @@ def test_the_head_on_features_answers_as_the_whole_model(folder: str) -> None:
         lengths=np.array([len(row) for row in rows], np.int32),
     )
     pooling = find_pooling(model, encoded, 0, choose_device("cpu"))
-    assert pooling == ("mean" if model.config.model_type == "modernbert" else "first")
+    assert pooling == ("mean" if model.config.model_type == "modernbert" else "cls")
     head = head_on_features(model)
     assert {id(p) for p in head.parameters()} == {id(p) for p in head_parameters(model)}
 

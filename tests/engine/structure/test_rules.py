@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -9,7 +12,9 @@ from engine import paths
 from engine.errors import UserError
 from engine.models.anatomy import Anatomy, LayerShape
 from engine.models.base_model import BaseModel
+from engine.models.loading import load_config
 from engine.models.local import inspect_folder
+from engine.structure.changes import build_model
 from engine.structure.checks import require_layers, require_possible
 from engine.structure.outline import Target
 from engine.structure.presets import STRUCTURE_PRESETS
@@ -23,6 +28,7 @@ from engine.structure.structure import (
     Residual,
     Structure,
 )
+from tests.engine.structure.architectures import save_base
 
 MULTI = MultiSampleDropout()
 IMPOSSIBLE = {
@@ -39,8 +45,13 @@ IMPOSSIBLE = {
     "adds nothing: 3": Structure(adapters=Adapters(layers=[2]), reinitialised_layers=[2]),
     "cannot get adapters: 3": Structure(adapters=Adapters(layers=[2]), dropped_layers=[2]),
     "rank of at least 1": Structure(adapters=Adapters(rank=0)),
-    "of the kind": Structure(adapters=Adapters(kind="prefix")),
+    "nothing that adapters can be": Structure(adapters=Adapters(kind="prefix")),
     "random and frozen": Structure(random_weights=True, freeze_encoder=True),
+    "parts of it are frozen": Structure(random_weights=True, frozen_layers=[0]),
+    "are frozen: they would stay": Structure(random_weights=True, freeze_embeddings=True),
+    "all are fresh or dropped": Structure(
+        adapters=Adapters(), reinitialised_layers=[0, 1, 2], dropped_layers=[3]
+    ),
     "no activation called": Structure(activation="sine"),
     "Dropout must be": Structure(encoder_dropout=1.5),
     "there is a head of layers": Structure(dropout=0.2, head=[]),
@@ -70,6 +81,59 @@ def build_checks(structure: Structure, layers: int) -> None:
 def test_what_is_explained_is_refused_by_the_build_too(starter: BaseModel, words: str) -> None:
     with pytest.raises(UserError):
         build_checks(IMPOSSIBLE[words], starter.layers)
+
+
+def saved(architecture: str, folder: Path) -> BaseModel:
+    save_base(architecture, str(folder))
+    (folder / "vocab.txt").write_text("[UNK]\n")
+    return inspect_folder(folder)
+
+
+TASK_CLASSES = {
+    "classification": "AutoModelForSequenceClassification",
+    "named_entities": "AutoModelForTokenClassification",
+    "question_answering": "AutoModelForQuestionAnswering",
+}
+
+
+@pytest.mark.parametrize("task", TASK_CLASSES)
+@pytest.mark.parametrize("architecture", ["bert", "distilbert", "modernbert", "gpt2", "t5"])
+def test_what_a_base_model_lacks_is_known_from_its_files(
+    tmp_path: Path, architecture: str, task: str
+) -> None:
+    """The editor, which reads only files, and the build of the network say the same."""
+    folder = str(tmp_path / "base")
+    model = saved(architecture, tmp_path / "base")
+    wishes = {
+        "dropout": Structure(dropout=0.2),
+        "layer dropout": Structure(encoder_dropout=0.2),
+        "activation": Structure(activation="relu"),
+        "pooling": Structure(pooling="cls"),
+    }
+    said, refused = dict[str, list[str]](), dict[str, list[str]]()
+    for name, structure in wishes.items():
+        said[name] = [str(reason) for reason in why_not(structure, model, Target(task))]
+        refused[name] = []
+        try:
+            build_model(folder, TASK_CLASSES[task], load_config(folder), structure)
+        except UserError as error:
+            refused[name] = [str(error.problem)]
+    assert {name: reasons[:1] for name, reasons in said.items()} == refused
+
+
+def test_a_decoder_has_no_first_token_to_read(starter: BaseModel) -> None:
+    decoder = msgspec.structs.replace(starter, kind="decoder", architecture="gpt2")
+    (reason,) = why_not(Structure(pooling="cls"), decoder, Target())
+    assert "left to right" in str(reason)
+
+
+def test_an_activation_that_is_nowhere_named_cannot_be_chosen(tmp_path: Path) -> None:
+    saved("bert", tmp_path)
+    config = json.loads((tmp_path / "config.json").read_text())
+    del config["hidden_act"]
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    (reason,) = why_not(Structure(activation="relu"), inspect_folder(tmp_path), Target())
+    assert "cannot be chosen" in str(reason)
 
 
 @pytest.mark.parametrize("task", ["named_entities", "question_answering"])

@@ -17,7 +17,7 @@ from engine.events import CheckpointSaved, Evaluated, Event, Noted, Progress, Ru
 from engine.inference.predictor import Predictor
 from engine.jobs import Command, drain
 from engine.library.store import ModelLibrary
-from engine.structure.structure import Structure
+from engine.structure.structure import Dense, Structure
 from engine.training.checkpoint import checkpoints
 from engine.training.fine_tune import extend_run, fine_tune, resume_run
 from engine.training.material import load_snapshot
@@ -337,9 +337,18 @@ def test_examples_of_a_run_from_before_there_were_pairs_are_read(tmp_path: Path)
     assert load_snapshot(tmp_path / "examples.arrow")["second"].to_list() == [None]
 
 
-def test_layers_computed_again_give_the_same_losses(recipe: Recipe, run_job: RunJob) -> None:
+@pytest.mark.parametrize(
+    "structure",
+    [Structure(), Structure(pooling="attention", pooled_layers=2, head=[Dense(8)])],
+    ids=["stock", "composed"],
+)
+def test_layers_computed_again_give_the_same_losses(
+    recipe: Recipe, run_job: RunJob, structure: Structure
+) -> None:
+    shaped = msgspec.structs.replace(recipe, structure=structure)
+
     def losses(**changes: Any) -> list[float]:
-        _, events = run_job(fine_tune(recipe=with_training(recipe, epochs=2, **changes)))
+        _, events = run_job(fine_tune(recipe=with_training(shaped, epochs=2, **changes)))
         return [event.loss for event in events if isinstance(event, StepDone | Evaluated)]
 
     assert losses(gradient_checkpointing=True) == losses()

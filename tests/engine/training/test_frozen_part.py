@@ -143,7 +143,7 @@ def losses_of(recipe: Recipe, run_job: RunJob) -> list[float]:
 def through_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is kept."""
 
-    def choose(whole: TokenNetwork, _r: Recipe, encoded: Any, _f: str) -> Job[Any]:
+    def choose(whole: TokenNetwork, _r: Recipe, encoded: Any, _f: str, **_: Any) -> Job[Any]:
         yield from ()
         return whole, dict(encoded)
 
@@ -154,8 +154,8 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The kinds of network that are chosen from now on."""
     chosen: list[str] = []
 
-    def choose(*given: Any) -> Job[tuple[Network, dict[str, Rows]]]:
-        network, rows = yield from frozen_part.choose_network(*given)
+    def choose(*given: Any, **named: Any) -> Job[tuple[Network, dict[str, Rows]]]:
+        network, rows = yield from frozen_part.choose_network(*given, **named)
         chosen.append(type(network).__name__)
         return network, rows
 

@@ -17,8 +17,10 @@ from engine.errors import InvalidCall
 from engine.events import Event, Progress
 from engine.jobs import drain
 from engine.library.store import ModelLibrary
+from engine.structure.checks import require_possible
+from engine.structure.structure import Adapters, Structure
 from engine.training.fine_tune import fine_tune
-from engine.training.presets import PRESETS, apply_preset, preset_notes
+from engine.training.presets import PRESETS, apply_preset, preset_notes, undone
 from engine.training.preview import preview_training
 from engine.training.recipe import ModelPart, Recipe
 
@@ -108,8 +110,32 @@ def test_instant_freezes_and_the_others_thaw(recipe: Recipe) -> None:
     instant = apply_preset(recipe, "instant")
     assert instant.structure.freeze_encoder
     assert not apply_preset(instant, "balanced").structure.freeze_encoder
+    edited = msgspec.structs.replace(recipe, structure=Structure(freeze_encoder=True))
+    assert apply_preset(edited, "best").structure.freeze_encoder
     with pytest.raises(InvalidCall, match="heroic"):
         apply_preset(recipe, "heroic")
+
+
+def test_presets_keep_what_was_edited_or_say_what_they_undo(recipe: Recipe) -> None:
+    edited = with_training(recipe, layer_decay=0.9, unfreeze_every=2)
+    structure = Structure(
+        frozen_layers=[0], freeze_embeddings=True, adapters=Adapters(), reinitialised_layers=[1]
+    )
+    edited = msgspec.structs.replace(edited, structure=structure)
+    for name in PRESETS:
+        training = apply_preset(edited, name).training
+        assert (training.layer_decay, training.unfreeze_every) == (0.9, 2)
+    for name in ("balanced", "best"):
+        assert apply_preset(edited, name).structure == structure
+        assert undone(edited, name) == []
+    instant = apply_preset(edited, "instant")
+    require_possible(instant.structure, "texts")
+    adapters, fresh = map(str, undone(edited, "instant"))
+    assert "adapters were taken out" in adapters
+    assert "start fresh" in fresh
+    assert undone(instant, "instant") == []
+    again = apply_preset(instant, "balanced").structure
+    assert again == Structure(frozen_layers=[0], freeze_embeddings=True)
 
 
 @pytest.mark.parametrize("name", list(PRESETS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,8 +15,10 @@ import msgspec
 import pytest
 from safetensors.torch import load_file
 
-from engine.events import Event, RunStarted, StepDone
+from engine import paths
+from engine.events import Event, Progress, RunStarted, StepDone
 from engine.jobs import Command
+from engine.structure.structure import Structure
 from engine.training.fine_tune import fine_tune, resume_run
 from engine.training.recipe import Recipe, write_recipe
 from engine.training.run_folder import interrupted_runs
@@ -26,6 +29,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from engine.events import StepDone, to_line
+from engine.structure.structure import Structure
 from engine.training.fine_tune import fine_tune
 from engine.training.recipe import read_recipe
 for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
@@ -69,6 +73,31 @@ def test_a_head_on_kept_features_resumes_to_the_same_weights(
         lambda event: Command.STOP if isinstance(event, StepDone) and event.step == 17 else None,
     )
     resumed, _ = run_job(resume_run(run=stopped.run))
+    assert_equal_weights(whole, resumed)
+
+
+@pytest.mark.parametrize("room", [0, 1 << 30], ids=["too little at first", "too little later"])
+def test_a_run_goes_on_as_it_began_though_free_memory_is_another(
+    recipe: Recipe, run_job: RunJob, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    bottom = Structure(frozen_layers=[0], freeze_embeddings=True)
+    wanted = msgspec.structs.replace(recipe, structure=bottom)
+
+    def phases(events: list[Event]) -> set[str]:
+        return {str(event.phase) for event in events if isinstance(event, Progress)}
+
+    monkeypatch.setattr("engine.batching.token_states.MOST_BYTES", room)
+    whole, events = run_job(fine_tune(recipe=wanted))
+    is_kept = "Computing features" in phases(events)
+    assert is_kept == bool(room)
+    stopped, _ = run_job(
+        fine_tune(recipe=wanted),
+        lambda event: Command.STOP if isinstance(event, StepDone) and event.step == 12 else None,
+    )
+    shutil.rmtree(paths.caches() / "features", ignore_errors=True)
+    monkeypatch.setattr("engine.batching.token_states.MOST_BYTES", (1 << 30) - room)
+    resumed, events = run_job(resume_run(run=stopped.run))
+    assert ("Computing features" in phases(events)) == is_kept
     assert_equal_weights(whole, resumed)
 
 
