@@ -10,7 +10,6 @@ from desktop.pages.model.structure_actions import TOGGLES, Scene, StructureActio
 from desktop.pages.model.structure_fields import StructureFields
 from desktop.pages.model.structure_words import StructureWords, key_of
 from desktop.widgets.flow_layout import FlowLayout
-from engine.structure.outline import outline
 
 
 class StructureInspector(QWidget):
@@ -98,8 +97,7 @@ class StructureInspector(QWidget):
         self._say_head(scene, kinds)
 
     def _say_title(self, scene: Scene, kinds: set[str]) -> None:
-        blocks = outline(scene.model, scene.structure, scene.target)
-        chosen = [block for block in blocks if key_of(block) in scene.chosen]
+        chosen = [block for block in scene.blocks if key_of(block) in scene.chosen]
         if not chosen:
             self.title.setText(self.tr("The whole network"))
             self._about.setText(

@@ -24,6 +24,8 @@ class StructurePresets(QWidget):
         super().__init__(parent)
         self._words = words
         self._layer_decay: float | None = None
+        self._known: tuple[BaseModel, Target] | None = None
+        self._made: dict[str, Structure] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "small")
@@ -52,19 +54,29 @@ class StructurePresets(QWidget):
 
     def show_structure(self, model: BaseModel, structure: Structure, target: Target) -> None:
         """Mark the preset that gives this structure, and say what it is good for."""
+        if (model, target) != self._known:
+            self._known = (model, target)
+            self._made = {name: make(model.layers) for name, make in STRUCTURE_PRESETS.items()}
+            self.retranslate()
         about = ""
         for name, button in self.buttons.items():
-            made = STRUCTURE_PRESETS[name](model.layers)
+            is_same = self._made[name] == structure and self._has_decay(name)
+            button.setChecked(is_same)
+            about = self._words.preset(name)[1] if is_same else about
+        self._about.setText(about or self.tr("Changed by hand. A preset replaces these changes."))
+
+    def retranslate(self) -> None:
+        """Names, and what forbids a preset for this base model and task."""
+        if self._known is None:
+            return
+        model, target = self._known
+        for name, button in self.buttons.items():
             title, explanation = self._words.preset(name)
-            refusals = [say(reason) for reason in why_not(made, model, target)]
-            is_same = made == structure and self._has_decay(name)
+            refusals = [say(reason) for reason in why_not(self._made[name], model, target)]
             button.setText(title)
             button.setToolTip(" ".join(refusals) or explanation)
             button.setAccessibleDescription(button.toolTip())
             button.setEnabled(not refusals)
-            button.setChecked(is_same)
-            about = explanation if is_same else about
-        self._about.setText(about or self.tr("Changed by hand. A preset replaces these changes."))
 
     def _has_decay(self, name: str) -> bool:
         wanted = PRESET_LAYER_DECAY.get(name, 1.0)
