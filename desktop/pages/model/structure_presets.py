@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop import theme
 from desktop.pages.model.structure_words import StructureWords
 from desktop.translation import say
 from desktop.widgets.flow_layout import FlowLayout
@@ -26,6 +29,10 @@ class StructurePresets(QWidget):
         self._layer_decay: float | None = None
         self._known: tuple[BaseModel, Target] | None = None
         self._made: dict[str, Structure] = {}
+        self._structure = Structure()
+        self._costs: Mapping[str, str] = {}
+        self._advice: Mapping[str, str] = {}
+        self._whole = ""
         self.buttons: dict[str, QPushButton] = {}
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "small")
@@ -34,7 +41,7 @@ class StructurePresets(QWidget):
         for name in STRUCTURE_PRESETS:
             button = self.buttons[name] = QPushButton()
             button.setCheckable(True)
-            button.setProperty("role", "segment")
+            theme.set_role(button, "segment")
             button.clicked.connect(lambda _=False, name=name: self._choose(name))
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -57,24 +64,49 @@ class StructurePresets(QWidget):
         if (model, target) != self._known:
             self._known = (model, target)
             self._made = {name: make(model.layers) for name, make in STRUCTURE_PRESETS.items()}
-            self.retranslate()
+            self._say_names()
+        self._structure = structure
+        self._mark()
+
+    def show_costs(self, words: Mapping[str, str], advice: Mapping[str, str], whole: str) -> None:
+        """Minutes and memory of each preset by name, and of the structure as it stands (``whole``);
+
+        ``advice`` says of those that do not fit into memory what would help.
+        """
+        self._costs, self._advice, self._whole = words, advice, whole
+        self.retranslate()
+
+    def _mark(self) -> None:
         about = ""
         for name, button in self.buttons.items():
-            is_same = self._made[name] == structure and self._has_decay(name)
+            is_same = self._made[name] == self._structure and self._has_decay(name)
             button.setChecked(is_same)
             about = self._words.preset(name)[1] if is_same else about
-        self._about.setText(about or self.tr("Changed by hand. A preset replaces these changes."))
+        about = about or self.tr("Changed by hand. A preset replaces these changes.")
+        if cost := self._costs.get(self._whole):
+            estimate = self.tr("Training as it stands: {cost}.").format(cost=cost)
+            about = " ".join(filter(None, (about, estimate, self._advice.get(self._whole))))
+        self._about.setText(about)
 
     def retranslate(self) -> None:
-        """Names, and what forbids a preset for this base model and task."""
+        """Every visible string."""
+        if self._known is not None:
+            self._say_names()
+            self._mark()
+
+    def _say_names(self) -> None:
+        """With what a preset takes, and what forbids it for this base model and task."""
         if self._known is None:
             return
         model, target = self._known
         for name, button in self.buttons.items():
             title, explanation = self._words.preset(name)
             refusals = [say(reason) for reason in why_not(self._made[name], model, target)]
-            button.setText(title)
-            button.setToolTip(" ".join(refusals) or explanation)
+            cost, advice = self._costs.get(name), self._advice.get(name)
+            button.setText(f"{title}\n{cost}" if cost and not refusals else title)
+            offer = " ".join(filter(None, (explanation, advice)))
+            button.setToolTip(" ".join(refusals) or offer)
+            theme.set_role(button, "segment-tight" if advice else "segment")
             button.setAccessibleDescription(button.toolTip())
             button.setEnabled(not refusals)
 
