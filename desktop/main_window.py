@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
     def _follow(self, handle: JobHandle) -> None:
         self.status_line.follow(handle)
         if handle.lane in _KEPT_LANES:
-            handle.finished.connect(lambda result: self._tell_end(handle.lane, result))
+            if handle.lane is Lane.TRAINING or handle.job == "classify_files":
+                handle.finished.connect(lambda result: self._tell_end(handle.lane, result))
             handle.failed.connect(lambda failure: self._tell_failure(handle.lane, failure))
 
     def _tell_end(self, lane: Lane, result: object) -> None:

@@ -84,6 +84,19 @@ class AppState(QObject):
             self.recipe = recipe
             self.recipe_changed.emit()
 
+    def whole_recipe(self) -> Recipe:
+        """The recipe as it would be trained: with the dataset, and a name."""
+        if self.dataset is None:
+            return self.recipe
+        data = msgspec.structs.replace(self.recipe.data, dataset=self.dataset.id)
+        name = self.recipe.name or self.dataset.name
+        return msgspec.structs.replace(self.recipe, data=data, name=name)
+
+    def can_train(self) -> bool:
+        """Whether there are data that something can be learned from, and a base model."""
+        is_good = self.dataset is not None and self.summary is not None and self.summary.trainable
+        return is_good and self.base_model is not None
+
     def set_base_model(self, model: BaseModel) -> None:
         self.base_model = model
         self.set_recipe(

@@ -57,6 +57,7 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
         "verify_model": "engine.library.integrity:verify_model",
         "export_model": "engine.library.archive:export_model",
         "import_model": "engine.library.archive:import_model",
+        "export_onnx": "engine.export.onnx:export_onnx",
     },
 )
 

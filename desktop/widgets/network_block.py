@@ -53,6 +53,14 @@ class BlockItem(QGraphicsItem):
         self.is_chosen = self.is_current = False
         self.setToolTip(block.tool_tip)
 
+    def set_block(self, block: NetworkBlock) -> None:
+        """Show another one; painted anew only if it looks otherwise."""
+        if block == self.block:
+            return
+        self.block = block
+        self.setToolTip(block.tool_tip)
+        self.update()
+
     def boundingRect(self) -> QRectF:
         return QRectF(-4, -4, self.width + 8, HEIGHT + 8)
 

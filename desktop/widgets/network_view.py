@@ -59,20 +59,40 @@ class NetworkView(QGraphicsView):
 
     # ---- what is shown
 
-    def set_blocks(self, blocks: Sequence[NetworkBlock]) -> None:
-        """Show these; what is chosen stays so by its key."""
-        known = {key for block in blocks for key in block.keys}
-        marked = self.current_key()
-        self._chosen &= known
-        self._scene.clear()
-        self._items = [BlockItem(block, self._width()) for block in blocks]
-        for item in self._items:
-            self._scene.addItem(item)
+    def set_blocks(
+        self, blocks: Sequence[NetworkBlock], choose: Sequence[str] | None = None
+    ) -> None:
+        """Show these; what is chosen stays so by its key, or becomes ``choose`` without a signal.
+
+        Blocks that were there before are only told what is new of them.
+        """
+        marked, groups = self.current_key(), [item.block.group for item in self._items]
+        before = {item.block.keys: item for item in self._items}
+        items = [self._item_of(block, before) for block in blocks]
+        for gone in before.values():
+            self._scene.removeItem(gone)
+        is_same = items == self._items and groups == [block.group for block in blocks]
+        self._items = items
         places = {key: at for at, block in enumerate(blocks) for key in block.keys}
         self._current = places.get(marked, min(self._current, max(0, len(blocks) - 1)))
         self._anchor = min(self._anchor, max(0, len(blocks) - 1))
-        self._place()
-        self._show_choice()
+        self._chosen &= places.keys()
+        if not is_same:
+            self._place()
+        if choose is None:
+            self._show_choice()
+        else:
+            self._take_choice(choose)
+
+    def _item_of(self, block: NetworkBlock, before: dict[tuple[str, ...], BlockItem]) -> BlockItem:
+        """The item that shows these keys already, taken out of ``before``; else a new one."""
+        item = before.pop(block.keys, None)
+        if item is None:
+            item = BlockItem(block, self._width())
+            self._scene.addItem(item)
+        else:
+            item.set_block(block)
+        return item
 
     def blocks(self) -> list[NetworkBlock]:
         """From the bottom up."""
@@ -88,11 +108,15 @@ class NetworkView(QGraphicsView):
 
     def choose(self, keys: Sequence[str]) -> None:
         """Choose exactly these blocks; the keyboard goes to the last of them."""
+        self._take_choice(keys)
+        self.selection_changed.emit()
+
+    def _take_choice(self, keys: Sequence[str]) -> None:
         self._chosen = set(keys)
         for at, item in enumerate(self._items):
             if keys and keys[-1] in item.block.keys:
                 self._current = self._anchor = at
-        self._changed()
+        self._reveal()
 
     def item_area(self, key: str) -> QRectF:
         """Where a block lies in the viewport."""
@@ -205,10 +229,13 @@ class NetworkView(QGraphicsView):
         self._changed()
 
     def _changed(self) -> None:
+        self._reveal()
+        self.selection_changed.emit()
+
+    def _reveal(self) -> None:
         self._show_choice()
         if self._items:
             self.ensureVisible(self._items[self._current], 0, 24)
-        self.selection_changed.emit()
 
     def _show_choice(self) -> None:
         for at, item in enumerate(self._items):

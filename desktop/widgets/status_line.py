@@ -24,10 +24,12 @@ _PAGES = {
 _PAGES_OF_JOBS = {
     "verify_model": "library",
     "export_model": "library",
+    "export_onnx": "library",
     "import_model": "library",
     "add_base_model": "model",
     "export_pack": "model",
     "import_pack": "model",
+    "preview_training": "train",
 }
 _BRIEF_SECONDS = 0.7
 
@@ -71,8 +73,6 @@ class StatusLine(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._offline.setText(self.tr("Works offline"))
-        self._offline.setToolTip(self.tr("Nothing that you open here leaves this computer."))
         self._device_label.setText(self._device or self.tr("Processor: automatic"))
         self._refresh()
 
@@ -131,7 +131,21 @@ class StatusLine(QFrame):
         order = [Lane.TRAINING, Lane.BATCH, Lane.DATA, Lane.DOWNLOAD]
         return min(self._jobs, key=lambda handle: order.index(handle.lane), default=None)
 
+    def _say_connection(self) -> None:
+        """Downloads are the one thing that is not done offline."""
+        is_loading = any(
+            handle.lane is Lane.DOWNLOAD and not handle.is_paused for handle in self._jobs
+        )
+        self._offline.setText(self.tr("Connected") if is_loading else self.tr("Works offline"))
+        self._offline.setToolTip(
+            self.tr("A model is being downloaded. Nothing of yours leaves this computer.")
+            if is_loading
+            else self.tr("Nothing that you open here leaves this computer.")
+        )
+        self._lock.setVisible(not is_loading)
+
     def _refresh(self) -> None:
+        self._say_connection()
         handle = self._shown_job()
         for widget in (self._job, self._bar, self._left):
             widget.setVisible(handle is not None)
@@ -168,6 +182,7 @@ class StatusLine(QFrame):
             "classify_files": self.tr("Classifying"),
             "verify_model": self.tr("Verifying"),
             "export_model": self.tr("Exporting"),
+            "export_onnx": self.tr("Exporting"),
             "import_model": self.tr("Importing a model"),
             "download_model": self.tr("Downloading"),
             "add_base_model": self.tr("Adding a model"),

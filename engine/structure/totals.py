@@ -29,7 +29,13 @@ class Totals(msgspec.Struct, frozen=True):
 def totals(model: BaseModel, structure: Structure, target: Target) -> Totals:
     """Sums over the outline, and rough shares of memory and time against full training."""
     blocks = outline(model, structure, target)
-    whole = outline(model, Structure(), target)
+    return totals_of(blocks, outline(model, Structure(), target), model, structure)
+
+
+def totals_of(
+    blocks: Sequence[Block], whole: Sequence[Block], model: BaseModel, structure: Structure
+) -> Totals:
+    """The same where the outlines are known: of ``structure``, and of the unchanged network."""
     parameters = sum(block.parameters for block in blocks)
     return Totals(
         parameters=parameters,

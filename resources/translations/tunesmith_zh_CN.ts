@@ -627,6 +627,14 @@
         <translation>创建时间</translation>
     </message>
     <message>
+        <source>A graph for programs without Python or torch, compared with the model.</source>
+        <translation>供不带 Python 或 torch 的程序使用的计算图，已与模型比对。</translation>
+    </message>
+    <message>
+        <source>Export to ONNX…</source>
+        <translation>导出为 ONNX…</translation>
+    </message>
+    <message>
         <source>Measured on {count:,} examples that it had never seen.</source>
         <translation>在 {count:,} 条从未见过的样本上测得。</translation>
     </message>
@@ -1306,6 +1314,29 @@
     </message>
 </context>
 <context>
+    <name>Estimates</name>
+    <message>
+        <source>It would fit with this: {remedy}.</source>
+        <translation>这样就放得下：{remedy}。</translation>
+    </message>
+    <message>
+        <source>More than the {free} of memory that are free.</source>
+        <translation>超过可用的 {free} 内存。</translation>
+    </message>
+    <message>
+        <source>about {time} · {memory}</source>
+        <translation>约 {time} · {memory}</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>no estimate</source>
+        <translation>无法估计</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPanel</name>
     <message>
         <source>Device</source>
@@ -1804,6 +1835,10 @@
         <translation>导出模型</translation>
     </message>
     <message>
+        <source>Export to a new folder, as ONNX</source>
+        <translation>以 ONNX 格式导出到新文件夹</translation>
+    </message>
+    <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
     </message>
@@ -1860,6 +1895,10 @@
         <translation>已保存为 {name}。</translation>
     </message>
     <message>
+        <source>Saved in the folder {name}: the graph gives the model’s answers (largest difference of a score: {difference:.0e}).</source>
+        <translation>已保存到文件夹 {name}：计算图给出与模型相同的答案（得分最大相差 {difference:.0e}）。</translation>
+    </message>
+    <message>
         <source>Search names, labels, notes</source>
         <translation>搜索名称、标签、备注</translation>
     </message>
@@ -1870,6 +1909,10 @@
     <message>
         <source>Start with data</source>
         <translation>从数据开始</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation>导出已停止，没有写入任何内容。</translation>
     </message>
     <message>
         <source>Train a model, or import one that was exported from another computer.</source>
@@ -3352,6 +3395,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>A model is being downloaded. Nothing of yours leaves this computer.</source>
+        <translation>正在下载模型。您的任何内容都不会离开这台计算机。</translation>
+    </message>
+    <message>
         <source>Adding a model</source>
         <translation>正在添加模型</translation>
     </message>
@@ -3362,6 +3409,10 @@
     <message>
         <source>Classifying</source>
         <translation>正在分类</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已联网</translation>
     </message>
     <message>
         <source>Downloading</source>
@@ -3716,6 +3767,10 @@
     <message>
         <source>Changed by hand. A preset replaces these changes.</source>
         <translation>已手动修改。选择预设会替换这些修改。</translation>
+    </message>
+    <message>
+        <source>Training as it stands: {cost}.</source>
+        <translation>按当前结构训练：{cost}。</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent
 CLAIMS = {
     "startup": ["--rounds", "3"],
     "curve_speed": [],
+    "editor_speed": [],
     "event_loop_lateness": ["--seconds", "30", "--offscreen"],
     "import_million": [],
     "training_speed": [],

@@ -26,7 +26,9 @@ from engine.tasks import TASKS
 from engine.tasks.headlines import shown
 
 _NOTES_SETTLE_MS = 800
-_ACTIONS = ("classify", "results", "continue", "rename", "verify", "folder", "export", "delete")
+_ACTIONS = (
+    "classify", "results", "continue", "rename", "verify", "folder", "export", "onnx", "delete",
+)  # fmt: skip
 _ICONS = {
     "classify": "classify",
     "results": "results",
@@ -35,6 +37,7 @@ _ICONS = {
     "verify": "verify",
     "folder": "folder",
     "export": "export",
+    "onnx": "export",
     "delete": "trash",
 }
 
@@ -101,10 +104,14 @@ class DetailsPanel(QWidget):
             "verify": self.tr("Verify"),
             "folder": self.tr("Open folder"),
             "export": self.tr("Export…"),
+            "onnx": self.tr("Export to ONNX…"),
             "delete": self.tr("Delete"),
         }
         for name, button in self.buttons.items():
             button.setText(titles[name])
+        self.buttons["onnx"].setToolTip(
+            self.tr("A graph for programs without Python or torch, compared with the model.")
+        )
         self._facts_card.set_title(self.tr("About this model"))
         self._notes_card.set_title(self.tr("Notes"))
         self.notes.setPlaceholderText(self.tr("What is this model for? What should be remembered?"))

@@ -242,6 +242,7 @@ class LibraryPage(Page):
             "verify": self._verify,
             "folder": self._open_folder,
             "export": self._export,
+            "onnx": self._export_graph,
             "delete": self._delete,
         }
         actions[action](card)
@@ -308,6 +309,28 @@ class LibraryPage(Page):
         self.job_bar.attach(handle, self.tr("Exporting"))
         handle.finished.connect(self._exported)
         handle.failed.connect(self._show_failure)
+
+    def _export_graph(self, card: Card) -> None:
+        """As a folder of its own; a name that is taken is refused by the engine."""
+        wanted = f"{card.id}-onnx"
+        path = ask.save_file(self, self.tr("Export to a new folder, as ONNX"), wanted, "")
+        if not path:
+            return
+        handle = self.state.engine.submit(Lane.BATCH, "export_onnx", model=card.id, path=path)
+        self.job_bar.attach(handle, self.tr("Exporting"))
+        handle.finished.connect(self._graph_exported)
+        handle.failed.connect(self._show_failure)
+
+    def _graph_exported(self, result: dict[str, Any]) -> None:
+        if not result["complete"]:
+            self._say(self.tr("The export was stopped; nothing was written."), "banner")
+            return
+        sentence = self.tr(
+            "Saved in the folder {name}: the graph gives the model’s answers (largest difference of "
+            "a score: {difference:.0e})."
+        )
+        name, difference = Path(str(result["folder"])).name, float(result["difference"])
+        self._say(sentence.format(name=name, difference=difference), "banner-success")
 
     def _exported(self, result: dict[str, Any]) -> None:
         if result["complete"]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -18,6 +19,7 @@ from desktop.pages.model.folder_report_card import FolderReportCard
 from desktop.pages.model.model_card import ModelCard
 from desktop.pages.model.recommendation_card import RecommendationCard
 from desktop.pages.model.source_field import SourceField
+from desktop.pages.model.structure_costs import StructureCosts
 from desktop.pages.model.structure_panel import StructurePanel
 from desktop.pages.model.transfers import Transfers
 from desktop.pages.page import Page
@@ -61,6 +63,11 @@ class ModelPage(Page):
     def shown(self) -> None:
         self.state.learn_devices()
         self.advisor.refresh()
+        self.costs.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.costs.forget()
 
     def restyle(self) -> None:
         self.recommendation.restyle()
@@ -86,6 +93,7 @@ class ModelPage(Page):
         for part in (self.recommendation, self.report, self.downloads, self.catalogue, self.source):
             part.retranslate()
         self.structure.retranslate()
+        self.costs.show()
         if self._failure is not None:
             self._show_failure(self._failure)
 
@@ -119,6 +127,7 @@ class ModelPage(Page):
         self._here.setColumnStretch(0, 1)
         self._here.setColumnStretch(1, 1)
         self.structure = StructurePanel()
+        self.costs = StructureCosts(self.state, self.structure.presets, self)
         self._structure_card = Card()
         self._structure_card.body.addWidget(self.structure)
         self._structure_card.hide()

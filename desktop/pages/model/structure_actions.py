@@ -13,8 +13,9 @@ from desktop import theme
 from desktop.pages.model import structure_edits as edits
 from desktop.pages.model.structure_words import StructureWords
 from desktop.translation import say
+from engine.messages import Text
 from engine.models.base_model import BaseModel
-from engine.structure.outline import Target, outline
+from engine.structure.outline import Block, Target
 from engine.structure.rules import why_not
 from engine.structure.structure import Structure
 
@@ -28,12 +29,14 @@ _ICONS = {
 
 @dataclass(frozen=True)
 class Scene:
-    """What actions are applied to."""
+    """What actions are applied to; ``blocks`` are its outline, ``problems`` what forbids it now."""
 
     model: BaseModel
     structure: Structure
     target: Target
     chosen: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    problems: tuple[Text, ...]
 
     @property
     def layers(self) -> set[int]:
@@ -50,6 +53,9 @@ class Scene:
         return "embeddings" in self.chosen
 
 
+_Outcome = tuple[str, Structure, list[str]]  # command, what it makes, keys to choose after it
+
+
 class StructureActions(QWidget):
     """Signals ``done(name, count, Structure, keys to choose)``. Never shown itself; its actions
 
@@ -63,7 +69,8 @@ class StructureActions(QWidget):
         self.hide()
         self._words = words
         self._scene: Scene | None = None
-        self._outcomes: dict[str, tuple[str, Structure, list[str]]] = {}
+        self._outcomes: dict[str, _Outcome] = {}
+        self._titles: dict[str, tuple[str, str]] = {}
         self.reasons: dict[str, str] = {}
         self.actions_by_name: dict[str, QAction] = {}
         for name in (*TOGGLES, "remove", "up", "down"):
@@ -78,25 +85,16 @@ class StructureActions(QWidget):
             action = self._inserts[kind] = self.insert_menu.addAction("")
             action.triggered.connect(lambda _=False, kind=kind: self.insert(kind))
         self.insert_menu.setToolTipsVisible(True)
+        self.insert_menu.aboutToShow.connect(self._offer_layers)
+        self.retranslate()
 
     def set_scene(self, scene: Scene) -> None:
         """Find out what can be done now, and why the rest cannot."""
         self._scene = scene
         self._outcomes, self.reasons = {}, {}
         for name in self.actions_by_name:
-            found = self._outcome(name, scene)
-            if isinstance(found, str):
-                self.reasons[name] = found
-            else:
-                self._accept(name, found, scene)
-        for kind, action in self._inserts.items():
-            made, place = edits.insert(
-                scene.structure, scene.model, scene.target, kind, self._above(scene)
-            )
-            self._accept(kind, ("insert", made, [f"head:{place}"]), scene)
-            action.setEnabled(kind not in self.reasons)
-            action.setToolTip(self.reasons.get(kind, ""))
-        self.retranslate()
+            self._accept(name, self._outcome(name, scene), scene)
+        self._show_offers()
 
     def perform(self, name: str) -> None:
         """Do it if it can be done."""
@@ -108,10 +106,12 @@ class StructureActions(QWidget):
 
     def insert(self, kind: str) -> None:
         """A new layer in the head, above the one that is chosen."""
-        self.perform(kind)
+        if self._scene is not None:
+            self._accept(kind, self._inserted(kind, self._scene), self._scene)
+            self.perform(kind)
 
     def retranslate(self) -> None:
-        texts = {
+        self._titles = {
             "freeze": (self.tr("Freeze"), self.tr("Unfreeze")),
             "drop": (self.tr("Drop"), self.tr("Restore")),
             "fresh": (self.tr("Make fresh"), self.tr("Keep what was learned")),
@@ -120,32 +120,53 @@ class StructureActions(QWidget):
             "up": (self.tr("Move up"),) * 2,
             "down": (self.tr("Move down"),) * 2,
         }
+        for name, action in self.actions_by_name.items():
+            action.setIcon(theme.icon(_ICONS[name]))
+        for kind, action in self._inserts.items():
+            action.setText(self._words.new_layer(kind))
+        self.insert_menu.setTitle(self.tr("Insert a layer"))
+        self._show_offers()
+
+    # ---- what would come of it
+
+    def _show_offers(self) -> None:
         backward = ("unfreeze", "restore", "keep", "unadapt")
         for name, action in self.actions_by_name.items():
             is_back = name in self._outcomes and self._outcomes[name][0] in backward
-            title = texts[name][1 if is_back else 0]
+            title = self._titles[name][1 if is_back else 0]
             action.setText(title)
-            action.setIcon(theme.icon(_ICONS[name]))
             action.setEnabled(name in self._outcomes)
             keys = {"up": "Alt+Up", "down": "Alt+Down"}.get(name) or _KEYS[name]
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(self.reasons.get(name) or f"{title} ({shown})")
+
+    def _offer_layers(self) -> None:
+        """Only once the menu opens: each kind of layer has to be tried."""
+        if (scene := self._scene) is None:
+            return
         for kind, action in self._inserts.items():
-            action.setText(self._words.new_layer(kind))
-        self.insert_menu.setTitle(self.tr("Insert a layer"))
+            self._accept(kind, self._inserted(kind, scene), scene)
+            action.setEnabled(kind in self._outcomes)
+            action.setToolTip(self.reasons.get(kind, ""))
 
-    # ---- what would come of it
-
-    def _accept(self, name: str, outcome: tuple[str, Structure, list[str]], scene: Scene) -> None:
-        before = set(map(str, why_not(scene.structure, scene.model, scene.target)))
+    def _accept(self, name: str, outcome: _Outcome | str, scene: Scene) -> None:
+        """An offer, or the reason why it is none."""
+        if isinstance(outcome, str):
+            self.reasons[name] = outcome
+            return
         found = why_not(outcome[1], scene.model, scene.target)
-        worse = [say(reason) for reason in found if str(reason) not in before]
+        worse = [say(reason) for reason in found if reason not in scene.problems]
         if worse:
             self.reasons[name] = " ".join(worse)
         else:
             self._outcomes[name] = outcome
 
-    def _outcome(self, name: str, scene: Scene) -> tuple[str, Structure, list[str]] | str:
+    def _inserted(self, kind: str, scene: Scene) -> _Outcome:
+        above = scene.places[-1] if scene.places else None
+        made, place = edits.insert(scene.structure, scene.model, scene.target, kind, above)
+        return "insert", made, [f"head:{place}"]
+
+    def _outcome(self, name: str, scene: Scene) -> _Outcome | str:
         keys = list(scene.chosen)
         if name == "remove":
             if not scene.places:
@@ -164,7 +185,7 @@ class StructureActions(QWidget):
         made = makers[name](scene)
         return made if isinstance(made, str) else (*made, keys)
 
-    def _moved(self, steps: int, scene: Scene) -> tuple[str, Structure, list[str]] | str:
+    def _moved(self, steps: int, scene: Scene) -> _Outcome | str:
         if len(scene.places) != 1:
             return self.tr("Choose one layer of the head.")
         to = scene.places[0] + steps
@@ -183,7 +204,7 @@ class StructureActions(QWidget):
             )
         states = [
             block.state
-            for block in outline(scene.model, structure, scene.target)
+            for block in scene.blocks
             if (block.kind == "layer" and block.index in chosen)
             or (block.kind == "embeddings" and table)
         ]
@@ -219,6 +240,3 @@ class StructureActions(QWidget):
         if scene.layers & set(structure.reinitialised_layers):
             return self.tr("Fresh layers are trained as a whole: an adapter adds nothing to them.")
         return "adapt", edits.adapt(structure, model, scene.layers)
-
-    def _above(self, scene: Scene) -> int | None:
-        return scene.places[-1] if scene.places else None

@@ -12,8 +12,9 @@ from desktop.pages.model.structure_actions import Scene
 from desktop.pages.model.structure_words import StructureWords
 from desktop.translation import say
 from desktop.widgets.form import Form
+from engine.models.base_model import BaseModel
 from engine.structure.activations import ACTIVATIONS
-from engine.structure.outline import anatomy_of, effective_pooling
+from engine.structure.outline import Target, anatomy_of, effective_pooling
 from engine.structure.rules import why_not
 from engine.structure.structure import (
     ADAPTER_KINDS,
@@ -58,6 +59,9 @@ class StructureFields(Form):
         self._words = words
         self._scene: Scene | None = None
         self._is_showing = False
+        self._named: tuple[BaseModel, Target] | None = None
+        self._limited: tuple[object, ...] = ()
+        self._visible: set[str] | None = None
         self.boxes: dict[str, QWidget] = {}
         self._spin("size", 1, WIDEST_HEAD_LAYER)
         self._choice("name", ACTIVATIONS)
@@ -98,11 +102,16 @@ class StructureFields(Form):
         self._show("encoder_dropout", _OWN if encoder is None else encoder)
         self._show("layer_activation", structure.activation)
         self._is_showing = False
-        self.retranslate()
+        if self._named != (scene.model, scene.target):
+            self.retranslate()
+        else:
+            self._say_limits(scene)
+        self._show_rows(scene)
 
     def retranslate(self) -> None:
         if self._scene is None:
             return
+        self._named, self._limited = (self._scene.model, self._scene.target), ()
         self._say_words(self._scene)
         self.set_row("size", self.tr("Width"))
         self.set_row("name", self.tr("Function"))
@@ -119,12 +128,24 @@ class StructureFields(Form):
         self.set_row("adapter_dropout", self.tr("Dropout"))
         self.set_row("adapter_kind", self.tr("Kind"))
         self.set_row("adapter_targets", self.tr("Matrices"))
+        self.set_row(
+            "pooled_layers",
+            self.tr("Layers mixed"),
+            self.tr("From the top; their states are added up by learned weights."),
+        )
+        self.set_row(
+            "layer_activation",
+            self.tr("Activation"),
+            self.tr("Another function than in pre-training takes the model time to get used to."),
+        )
         self._say_limits(self._scene)
-        shown = self._shown(self._scene)
-        for name in self.boxes.keys() ^ shown:
-            self.set_row_visible(name, is_visible=False)
-        for name in shown:
-            self.set_row_visible(name, is_visible=True)
+
+    def _show_rows(self, scene: Scene) -> None:
+        shown = self._shown(scene)
+        changed = self.boxes.keys() if self._visible is None else self._visible ^ shown
+        for name in sorted(changed, key=lambda name: name in shown):
+            self.set_row_visible(name, is_visible=name in shown)
+        self._visible = shown
 
     def _say_words(self, scene: Scene) -> None:
         own = self.tr("the model's own")
@@ -150,6 +171,11 @@ class StructureFields(Form):
 
     def _say_limits(self, scene: Scene) -> None:
         """Where a value cannot be chosen, the reason stands below it."""
+        own_head = scene.structure.head is not None
+        of_interest = (own_head, bool(scene.structure.pooling))
+        if of_interest == self._limited:
+            return
+        self._limited = of_interest
         pooling = self._refusal(scene, Structure(pooling="mean"))
         self.boxes["pooling"].setEnabled(not pooling or bool(scene.structure.pooling))
         self.set_row(
@@ -157,23 +183,12 @@ class StructureFields(Form):
             self.tr("Pooling"),
             pooling or self.tr("How the tokens of a text become one vector."),
         )
-        self.set_row(
-            "pooled_layers",
-            self.tr("Layers mixed"),
-            self.tr("From the top; their states are added up by learned weights."),
-        )
-        own_head = scene.structure.head is not None
         dropout = self._refusal(scene, Structure(dropout=0.1, head=[] if own_head else None))
         self.boxes["stock_dropout"].setEnabled(not dropout)
         self.set_row("stock_dropout", self.tr("Dropout of the head"), dropout)
         within = self._refusal(scene, Structure(encoder_dropout=0.1))
         self.boxes["encoder_dropout"].setEnabled(not within)
         self.set_row("encoder_dropout", self.tr("Dropout in the layers"), within)
-        self.set_row(
-            "layer_activation",
-            self.tr("Activation"),
-            self.tr("Another function than in pre-training takes the model time to get used to."),
-        )
 
     def _refusal(self, scene: Scene, wish: Structure) -> str:
         """Why this alone is not possible."""

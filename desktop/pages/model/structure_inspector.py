@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.pages.model import structure_edits as edits
 from desktop.pages.model.structure_actions import TOGGLES, Scene, StructureActions
 from desktop.pages.model.structure_fields import StructureFields
 from desktop.pages.model.structure_words import StructureWords, key_of
 from desktop.widgets.flow_layout import FlowLayout
-from engine.structure.outline import outline
 
 
 class StructureInspector(QWidget):
@@ -43,17 +42,16 @@ class StructureInspector(QWidget):
         self.insert_button.setProperty("role", "menu")
         self.insert_button.setMenu(actions.insert_menu)
         self.fields = StructureFields(words)
-        head_row = QHBoxLayout()
+        self._head_row = QWidget()
+        head_row = FlowLayout(self._head_row, gap=6)
         head_row.addWidget(self.insert_button)
         head_row.addWidget(self.own_head)
-        head_row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self.title, self._about, holder, self.reasons):
+        shown = (self.title, self._about, holder, self.reasons, self._head_row, self.fields)
+        for widget in shown:
             column.addWidget(widget)
-        column.addLayout(head_row)
-        column.addWidget(self.fields)
         column.addStretch(1)
         self._row = holder
         self.own_head.clicked.connect(self._exchange_head)
@@ -98,8 +96,7 @@ class StructureInspector(QWidget):
         self._say_head(scene, kinds)
 
     def _say_title(self, scene: Scene, kinds: set[str]) -> None:
-        blocks = outline(scene.model, scene.structure, scene.target)
-        chosen = [block for block in blocks if key_of(block) in scene.chosen]
+        chosen = [block for block in scene.blocks if key_of(block) in scene.chosen]
         if not chosen:
             self.title.setText(self.tr("The whole network"))
             self._about.setText(
@@ -122,8 +119,8 @@ class StructureInspector(QWidget):
         self.insert_button.setText(self.tr("Insert a layer"))
         is_own = scene.structure.head is not None
         is_shown = not kinds or bool(kinds & {"head", "stock_head", "scores", "pooling", "mix"})
-        self.insert_button.setVisible(is_shown)
-        self.own_head.setVisible(is_shown and "pooling" not in kinds and "mix" not in kinds)
+        self._head_row.setVisible(is_shown)
+        self.own_head.setVisible("pooling" not in kinds and "mix" not in kinds)
         self.own_head.setText(
             self.tr("Bring back the usual head") if is_own else self.tr("Take the head apart")
         )

@@ -19,19 +19,20 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.pages.model import structure_edits as edits
 from desktop.pages.model.structure_actions import TOGGLES, Scene, StructureActions
-from desktop.pages.model.structure_history import StructureChange
+from desktop.pages.model.structure_history import StructureChange, Wish
 from desktop.pages.model.structure_inspector import StructureInspector
 from desktop.pages.model.structure_presets import StructurePresets
 from desktop.pages.model.structure_totals import StructureTotals
 from desktop.pages.model.structure_words import StructureWords
 from desktop.translation import say
 from desktop.widgets.network_view import NetworkView
+from engine.messages import Text
 from engine.models.base_model import BaseModel
-from engine.structure.outline import Target, outline
+from engine.structure.outline import Block, Target, outline
 from engine.structure.presets import PRESET_LAYER_DECAY, STRUCTURE_PRESETS
 from engine.structure.rules import why_not
 from engine.structure.structure import Structure
-from engine.structure.totals import totals
+from engine.structure.totals import totals_of
 
 _FOLDED_FROM = 16  # layers
 
@@ -46,6 +47,10 @@ class StructurePanel(QWidget):
         super().__init__(parent)
         self._model: BaseModel | None = None
         self._structure = Structure()
+        self._layer_decay = 1.0
+        self._whole: list[Block] = []  # of the unchanged network
+        self._blocks: tuple[Block, ...] = ()
+        self._problems: tuple[Text, ...] = ()
         self.target = Target()
         self.words = StructureWords(self)
         self.history = QUndoStack(self)
@@ -76,8 +81,9 @@ class StructurePanel(QWidget):
         if is_other_model:
             self.own_actions["fold"].setChecked(model.layers >= _FOLDED_FROM)
             self.view.choose([])
-        if is_other_model or (model, structure) != (self._model, self._structure):
+        if (model, structure) != (self._model, self._structure):
             self._model, self._structure = model, structure
+            self._whole = outline(model, Structure(), self.target)
             self._show()
 
     def show_task(self, task: str, labels: int) -> None:
@@ -85,12 +91,15 @@ class StructurePanel(QWidget):
         target = Target(task, labels)
         if target != self.target:
             self.target = target
+            if self._model is not None:
+                self._whole = outline(self._model, Structure(), target)
             self._show()
 
     def show_layer_decay(self, decay: float) -> None:
         """Tells apart the presets that differ in nothing else."""
-        if self.presets.set_layer_decay(decay):
-            self._show()
+        self._layer_decay = decay
+        if self.presets.set_layer_decay(decay) and self._model is not None:
+            self.presets.show_structure(self._model, self._structure, self.target)
 
     def structure(self) -> Structure:
         """The structure as it stands."""
@@ -112,7 +121,8 @@ class StructurePanel(QWidget):
                 action.setIcon(theme.icon(_ICONS[name]))
         self.view.setAccessibleName(self.tr("Structure of the network"))
         self.reset.setText(self.tr("Back to the model as it is"))
-        self.chosen_actions.retranslate()
+        for part in (self.chosen_actions, self.presets, self.inspector):
+            part.retranslate()
         self._say_history()
         self._show()
 
@@ -123,20 +133,22 @@ class StructurePanel(QWidget):
         ):
             self.retranslate()
 
-    def _show(self) -> None:
-        model = self._model
+    def _show(self, keys: Sequence[str] = ()) -> None:
+        """All of it, from one outline; choose ``keys`` where there are any."""
+        model, structure = self._model, self._structure
         if model is None:
             return
-        blocks = outline(model, self._structure, self.target)
+        self._blocks = blocks = tuple(outline(model, structure, self.target))
+        self._problems = tuple(why_not(structure, model, self.target))
         is_folded = self.own_actions["fold"].isChecked()
         self.view.set_blocks(
-            self.words.network(blocks, model, self._structure, self.target, is_folded=is_folded)
+            self.words.network(blocks, model, structure, self.target, is_folded=is_folded),
+            choose=keys or None,
         )
-        self.totals.set_totals(totals(model, self._structure, self.target))
-        self.presets.show_structure(model, self._structure, self.target)
-        problems = why_not(self._structure, model, self.target)
-        self.problem.setText("\n".join(say(problem) for problem in problems))
-        self.problem.setVisible(bool(problems))
+        self.totals.set_totals(totals_of(blocks, self._whole, model, structure))
+        self.presets.show_structure(model, structure, self.target)
+        self.problem.setText("\n".join(say(problem) for problem in self._problems))
+        self.problem.setVisible(bool(self._problems))
         self.reset.setEnabled(self._structure != Structure())
         self._choice_changed()
 
@@ -144,7 +156,9 @@ class StructurePanel(QWidget):
         if self._model is None:
             return
         chosen = tuple(self.view.chosen())
-        scene = Scene(self._model, self._structure, self.target, chosen)
+        scene = Scene(
+            self._model, self._structure, self.target, chosen, self._blocks, self._problems
+        )
         self.chosen_actions.set_scene(scene)
         self.inspector.set_scene(scene)
 
@@ -158,21 +172,31 @@ class StructurePanel(QWidget):
         count: int = 1,
         keys: Sequence[str] = (),
         merge: int = -1,
+        layer_decay: float | None = None,
     ) -> None:
-        """Take a step that can be undone, and choose ``keys`` after it."""
-        if structure == self._structure:
+        """Take a step that can be undone, and choose ``keys`` after it.
+
+        ``layer_decay``: what presets want of it; undone together with the structure.
+        """
+        if structure == self._structure and layer_decay in (None, self._layer_decay):
             return
+        before = Wish(self._structure, None if layer_decay is None else self._layer_decay)
+        after = Wish(structure, layer_decay)
         step = StructureChange(
-            self._structure, structure, self._apply, name=name, count=count, merge_id=merge
+            before, after, self._apply, name=name, count=count, keys=keys, merge_id=merge
         )
         self.history.push(step)
-        if keys and self.view.chosen() != list(keys):
-            self.view.choose(list(keys))
 
-    def _apply(self, structure: Structure) -> None:
-        self._structure = structure
-        self._show()
-        self.structure_changed.emit(structure)
+    def _apply(self, wish: Wish, keys: Sequence[str]) -> None:
+        if wish.layer_decay is not None:
+            self._layer_decay = wish.layer_decay
+            self.presets.set_layer_decay(wish.layer_decay)
+        self._structure = wish.structure
+        self._show(keys)
+        # In this order: whoever is told of the structure first may show the old decay meanwhile.
+        self.structure_changed.emit(wish.structure)
+        if wish.layer_decay is not None:
+            self.layer_decay_wanted.emit(wish.layer_decay)
 
     def _edited(self, field: str, structure: Structure) -> None:
         places = "".join(self.view.chosen())
@@ -180,8 +204,8 @@ class StructurePanel(QWidget):
 
     def _use_preset(self, name: str) -> None:
         if self._model is not None:
-            self.change("preset", STRUCTURE_PRESETS[name](self._model.layers))
-            self.layer_decay_wanted.emit(PRESET_LAYER_DECAY.get(name, 1.0))
+            made = STRUCTURE_PRESETS[name](self._model.layers)
+            self.change("preset", made, layer_decay=PRESET_LAYER_DECAY.get(name, 1.0))
 
     def _move(self, key: str, steps: int) -> None:
         place, head = int(key.removeprefix("head:")), self._structure.head or []
@@ -197,9 +221,8 @@ class StructurePanel(QWidget):
     def _refused(self, structure: Structure) -> str:
         if self._model is None:
             return ""
-        before = set(map(str, why_not(self._structure, self._model, self.target)))
         found = why_not(structure, self._model, self.target)
-        return "\n".join(say(problem) for problem in found if str(problem) not in before)
+        return "\n".join(say(problem) for problem in found if problem not in self._problems)
 
     def _say_history(self) -> None:
         index = self.history.index()
@@ -281,7 +304,7 @@ class StructurePanel(QWidget):
         own = self.own_actions
         own["undo"].triggered.connect(self.history.undo)
         own["redo"].triggered.connect(self.history.redo)
-        own["fold"].toggled.connect(self._show)
+        own["fold"].toggled.connect(lambda _: self._show())
         own["fit"].triggered.connect(self.view.fit)
         own["zoom_in"].triggered.connect(lambda: self.view.zoom(1))
         own["zoom_out"].triggered.connect(lambda: self.view.zoom(-1))

@@ -42,6 +42,7 @@ class StructureWords(QObject):
     ) -> list[NetworkBlock]:
         """The blocks as they are drawn; runs of layers alike as one where ``is_folded``."""
         drawn = []
+        said: dict[tuple[str, str, bool], tuple[str, str, str]] = {}
         for run in _runs(blocks) if is_folded else [[block] for block in blocks]:
             block, last = run[0], run[-1]
             title = self.title(block, model, structure, target)
@@ -51,7 +52,11 @@ class StructureWords(QObject):
                 )
             parameters = sum(each.parameters for each in run)
             state = "fixed" if not parameters and block.state != "dropped" else block.state
-            word = self.state(block, structure)
+            alike = (block.kind, block.state, bool(block.parameters))
+            if alike not in said:
+                group, tool_tip = self.group(block), self.explanation(block)
+                said[alike] = (self.state(block, structure), group, tool_tip)
+            word, group, tool_tip = said[alike]
             drawn.append(
                 NetworkBlock(
                     keys=tuple(key_of(each) for each in run),
@@ -59,8 +64,8 @@ class StructureWords(QObject):
                     detail=self.count(parameters) if parameters else "",
                     word=word,
                     state=state,
-                    group=self.group(block),
-                    tool_tip=self.explanation(block),
+                    group=group,
+                    tool_tip=tool_tip,
                     is_movable=block.kind == "head",
                 )
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -18,7 +17,6 @@ from desktop.state import AppState
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page_frame import PageFrame
-from engine.training.recipe import Recipe
 
 
 class TrainPage(Page):
@@ -40,20 +38,11 @@ class TrainPage(Page):
         self._training_changed()
         self._choose_face()
 
-    def recipe(self) -> Recipe:
-        """The recipe as it would be trained: with the dataset, and a name."""
-        recipe = self.state.recipe
-        dataset = self.state.dataset
-        if dataset is not None:
-            data = msgspec.structs.replace(recipe.data, dataset=dataset.id)
-            recipe = msgspec.structs.replace(recipe, data=data, name=recipe.name or dataset.name)
-        return recipe
-
     def start(self) -> None:
         """Begin training with the recipe as it stands."""
         self.presets.take_name()
         self.ready.forget()
-        self.state.start_training("fine_tune", recipe=self.recipe())
+        self.state.start_training("fine_tune", recipe=self.state.whole_recipe())
 
     def shown(self) -> None:
         self.earlier.refresh()
@@ -110,7 +99,7 @@ class TrainPage(Page):
         self.empty.clicked.connect(lambda: state.go_to(self._missing() or "data"))
         self.start_button.clicked.connect(self.start)
         self.details_button.toggled.connect(self._show_details)
-        self.ready.readiness_changed.connect(self._allow_start)
+        self.ready.readiness_changed.connect(self._readiness_changed)
         self.earlier.resume_requested.connect(self._resume)
         self.earlier.extend_requested.connect(self._extend)
         self.run.chosen.connect(self._after_run)
@@ -152,7 +141,8 @@ class TrainPage(Page):
             return
         self._faces.setCurrentWidget(self.setup)
         if self.isVisible():
-            self.ready.request(self.recipe())
+            self.ready.request(self.state.whole_recipe())
+            self.presets.estimate()
         self._allow_start()
 
     def _say_missing(self) -> None:
@@ -172,6 +162,11 @@ class TrainPage(Page):
             else self.tr("Drop a file with texts and their labels on the Data page first."),
             self.tr("Go to Data"),
         )
+
+    def _readiness_changed(self) -> None:
+        if self.ready.recipe is not None and self.ready.preview is not None:
+            self.presets.estimates.learn(self.ready.recipe, self.ready.preview)
+        self._allow_start()
 
     def _allow_start(self) -> None:
         is_idle = self.state.training is None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import msgspec
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets.card import Card
+from desktop.widgets.estimates import Estimates
 from engine.messages import Text
 from engine.training.presets import apply_preset, undone
 from engine.training.recipe import Hyperparameters
@@ -24,6 +26,12 @@ class PresetsPanel(QWidget):
         self._state = state
         self._applied: Hyperparameters | None = None
         self.cards = {preset: Card(clickable=True) for preset in PRESETS}
+        self.estimates = Estimates(state, self)
+        self.costs = {preset: QLabel(wordWrap=True) for preset in PRESETS}
+        self.advice = QLabel(wordWrap=True)
+        self.advice.hide()
+        self.advice.setContentsMargins(12, 8, 12, 8)
+        theme.set_role(self.advice, "banner-warning")
         self.name_label = QLabel()
         self.name = QLineEdit()
         self.name.setMaxLength(80)
@@ -36,6 +44,7 @@ class PresetsPanel(QWidget):
         row.setSpacing(8)
         for preset, card in self.cards.items():
             card.set_margins(12, 12)
+            card.body.addWidget(self.costs[preset])
             row.addWidget(card, 1)
             card.clicked.connect(lambda preset=preset: self._choose(preset))
         naming = QHBoxLayout()
@@ -47,6 +56,8 @@ class PresetsPanel(QWidget):
         column.addLayout(naming)
         column.addLayout(row)
         column.addWidget(self.undone)
+        column.addWidget(self.advice)
+        self.estimates.changed.connect(self._show_costs)
         self.name.editingFinished.connect(self._name_changed)
         state.recipe_changed.connect(self.load)
         state.dataset_changed.connect(self._suggest_name)
@@ -64,6 +75,22 @@ class PresetsPanel(QWidget):
             card.setProperty("selected", preset == self._state.recipe.training.preset)
             theme.set_role(card, "card")
         self._say_selected()
+
+    def estimate(self) -> None:
+        """Find out what each preset would take; the chosen one with all that was changed in it."""
+        recipe, examples = self._state.whole_recipe(), self._examples()
+        wanted = {
+            preset: recipe
+            if preset == recipe.training.preset
+            else apply_preset(recipe, preset, examples=examples)
+            for preset in PRESETS
+        }
+        # The ready card asks for the chosen one, and hands its answer over.
+        self.estimates.want(wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.estimates.forget()
 
     def retranslate(self) -> None:
         """Every visible string."""
@@ -84,6 +111,7 @@ class PresetsPanel(QWidget):
         self._suggest_name()
         self._say_selected()
         self._say_undone()
+        self._show_costs()
 
     def follow(self) -> None:
         """Choose the preset's values anew for other data or another model.
@@ -111,14 +139,34 @@ class PresetsPanel(QWidget):
         self.undone.setVisible(bool(self._undone))
 
     def _choose(self, preset: str) -> None:
-        summary = self._state.summary
-        split = summary.split if summary is not None else None
-        examples = split.rows.get("train", 0) if split is not None else 0
         self._undone = undone(self._state.recipe, preset)
         self._say_undone()
-        recipe = apply_preset(self._state.recipe, preset, examples=examples)
+        recipe = apply_preset(self._state.recipe, preset, examples=self._examples())
         self._applied = recipe.training
         self._state.set_recipe(recipe)
+
+    def _examples(self) -> int:
+        summary = self._state.summary
+        split = summary.split if summary is not None else None
+        return split.rows.get("train", 0) if split is not None else 0
+
+    def _show_costs(self) -> None:
+        advice = []
+        for preset, label in self.costs.items():
+            label.setText(self.estimates.words(preset))
+            label.setVisible(bool(label.text()))
+            is_tight = self.estimates.is_tight(preset)
+            theme.set_role(label, "danger-small" if is_tight else "small")
+            about = self.estimates.advice(preset)
+            label.setToolTip(about)
+            card = self.cards[preset]
+            words = (card.text_label.text(), label.text(), about)
+            card.setAccessibleDescription(" ".join(filter(None, words)))
+            is_chosen = preset == self._state.recipe.training.preset
+            if about and not is_chosen:  # of the chosen one the ready card says it
+                advice.append(f"{card.title_label.text()}: {about}")
+        self.advice.setText("\n".join(advice))
+        self.advice.setVisible(bool(advice))
 
     def _name_changed(self) -> None:
         name = " ".join(self.name.text().split())

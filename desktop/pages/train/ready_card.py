@@ -66,6 +66,11 @@ class ReadyCard(Card):
         """Whether training may start with the recipe as it stands."""
         return self.preview is not None and self.preview.ready
 
+    @property
+    def recipe(self) -> Recipe | None:
+        """What the card is about, without its name."""
+        return self._asked
+
     def request(self, recipe: Recipe) -> None:
         """Ask for the card of ``recipe``, unless that is what is shown or asked already."""
         recipe = msgspec.structs.replace(recipe, name="")

@@ -17,6 +17,7 @@ from engine.library.card import Card
 from engine.library.store import ModelLibrary
 
 WAIT = 60_000
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture
@@ -113,6 +114,38 @@ def test_a_model_travels_as_a_zip(
     with qtbot.waitSignal(page.state.library_changed, timeout=WAIT):
         page.take_files([str(target)])
     assert len(names(page)) == 2
+
+
+def test_a_model_is_written_as_onnx_and_a_taken_name_is_refused(
+    qtbot: QtBot, page: LibraryPage, tiny_model: Card, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    target = tmp_path / "graph 图"
+    monkeypatch.setattr(ask, "save_file", lambda *_: str(target))
+    with qtbot.waitSignal(page.job_bar.ended, timeout=2 * WAIT):
+        page.details.buttons["onnx"].click()
+    assert "graph 图" in page._message.text()
+    assert (target / "model.onnx").stat().st_size > 10_000
+    with qtbot.waitSignal(page.job_bar.ended, timeout=WAIT):
+        page.details.buttons["onnx"].click()
+    assert "something of this name already" in page._message.text()
+
+
+def test_a_stopped_onnx_export_leaves_nothing(
+    qtbot: QtBot, page: LibraryPage, tiny_model: Card, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    target = tmp_path / "graph"
+    monkeypatch.setattr(ask, "save_file", lambda *_: str(target))
+    page.details.buttons["onnx"].click()
+    handle = page.job_bar.handle
+    assert handle is not None
+    with qtbot.waitSignal(handle.event, timeout=2 * WAIT):  # it has begun
+        pass
+    with qtbot.waitSignal(page.job_bar.ended, timeout=2 * WAIT):
+        handle.stop()
+    assert "nothing was written" in page._message.text()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_no_model_is_refused_in_words(

@@ -324,12 +324,29 @@ def test_another_model_forgets_the_history(panel: StructurePanel) -> None:
 @pytest.mark.parametrize("name", STRUCTURE_PRESETS)
 def test_presets_are_used_and_marked(panel: StructurePanel, qtbot: QtBot, name: str) -> None:
     panel.show_layer_decay(1.0)
+    panel.change("edit", Structure(pooling="max"))
     with qtbot.waitSignal(panel.layer_decay_wanted) as caught:
         QTest.mouseClick(panel.presets.buttons[name], Qt.MouseButton.LeftButton)
     panel.show_layer_decay(caught.args[0])
     assert panel.structure() == STRUCTURE_PRESETS[name](4)
     marked = [each for each, button in panel.presets.buttons.items() if button.isChecked()]
     assert marked == [name]
+
+
+def test_undo_takes_back_the_layer_decay_of_a_preset(panel: StructurePanel) -> None:
+    decays: list[float] = []
+    panel.layer_decay_wanted.connect(decays.append)
+    panel.layer_decay_wanted.connect(panel.show_layer_decay)
+    panel.show_layer_decay(0.95)
+    panel.presets.buttons["full_with_decay"].click()
+    panel.change("edit", Structure(pooling="max"))
+    panel.history.undo()
+    assert decays == [0.9]
+    panel.history.undo()
+    assert decays == [0.9, 0.95]
+    panel.history.redo()
+    assert decays == [0.9, 0.95, 0.9]
+    assert panel.presets.buttons["full_with_decay"].isChecked()
 
 
 def test_totals_follow(panel: StructurePanel) -> None:
@@ -393,6 +410,20 @@ def test_deep_models_are_folded_and_unfolded(panel: StructurePanel) -> None:
     assert len(panel.view.chosen()) == 48
     press(panel, KEY.Key_L, CTRL)
     assert len(panel.view.blocks()) == 53
+
+
+def test_a_step_keeps_the_blocks_that_stay(panel: StructurePanel) -> None:
+    of_layers(panel, 6)
+    before = dict(
+        zip([block.keys for block in panel.view.blocks()], panel.view._items, strict=True)
+    )
+    panel.view.choose(["layer:2"])
+    press(panel, KEY.Key_F)
+    assert panel.view._items == list(before.values())
+    panel.chosen_actions.insert("dropout")
+    kept = [item for item in panel.view._items if before.get(item.block.keys) is item]
+    assert len(kept) == len(before) - 1  # the stock head became a list
+    assert len(panel.view.scene().items()) == len(panel.view.blocks())
 
 
 def test_zoom_and_fit(panel: StructurePanel) -> None:

@@ -127,10 +127,10 @@ def test_a_card_is_chosen_by_the_keyboard(qtbot: QtBot, page: TrainPage) -> None
 def test_the_name_is_trained_under(page: TrainPage) -> None:
     page.presets.name.setText("  My   model ")
     page.presets.name.editingFinished.emit()
-    assert page.recipe().name == "My model"
+    assert page.state.whole_recipe().name == "My model"
     page.state.set_recipe(msgspec.structs.replace(page.state.recipe, name=""))
     assert page.state.dataset is not None
-    assert page.recipe().name == page.state.dataset.name
+    assert page.state.whole_recipe().name == page.state.dataset.name
 
 
 def test_the_page_speaks_the_language_chosen_and_takes_the_theme(
