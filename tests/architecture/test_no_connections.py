@@ -57,7 +57,6 @@ WHOLE_WAY = textwrap.dedent(
     run("classify", "Films", table, "--output", work + "/out.csv")
     run("library", "verify")
     run("library", "export", "Films", work + "/films.zip")
-    run("library", "export", "Films", work + "/graph", "--onnx")
     run("library", "import", work + "/films.zip")
     run("models", "list")
     run("models", "show", "roberta-base")
