@@ -4043,6 +4043,10 @@
 <context>
     <name>TaskPanel</name>
     <message>
+        <source>Looking at the columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is learned</source>
         <translation>学习任务</translation>
     </message>
@@ -5117,6 +5121,10 @@
         <translation>现有的列：{names}。</translation>
     </message>
     <message>
+        <source>It holds settings of brat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It holds text: {length:.0f} characters on average, {share:.0%} of them different.</source>
         <translation>内容是文本：平均 {length:.0f} 个字符，其中 {share:.0%} 互不相同。</translation>
     </message>
@@ -5685,6 +5693,10 @@
         <translation>请放回原来的模型，或重新训练。</translation>
     </message>
     <message>
+        <source>Put “{name}” beside it, or drop the folder that holds both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Python pickles are left aside: {files}.</source>
         <translation>Python pickle 文件被搁置不用：{files}。</translation>
     </message>
@@ -5959,6 +5971,10 @@
     <message>
         <source>The activation of this base model cannot be chosen.</source>
         <translation>无法更改该基础模型的激活函数。</translation>
+    </message>
+    <message>
+        <source>The annotations have no text beside them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
@@ -6401,6 +6417,18 @@
         <translation>引擎进程意外结束（状态 {status}）。</translation>
     </message>
     <message>
+        <source>The entity {name} ends before it begins. Correct its offsets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entity {name} has no offsets. Write them after its type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entity {name} has no type. Write it before the offsets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The entity “{entity}” ({type}) does not occur in the text.</source>
         <translation>文本中没有实体“{entity}”（{type}）。</translation>
     </message>
@@ -6715,6 +6743,10 @@
     <message>
         <source>The paragraphs of document {number} are not a list.</source>
         <translation>第 {number} 篇文档的段落不是列表。</translation>
+    </message>
+    <message>
+        <source>The parts of the line are not divided by tabs. Write “T1&lt;TAB&gt;Type start end&lt;TAB&gt;text”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The position of an answer is not a whole number.</source>
@@ -7165,6 +7197,10 @@
         <translation>没有名为“{name}”的 {kind}。</translation>
     </message>
     <message>
+        <source>There is no “{name}” beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no “{name}” in the bin.</source>
         <translation>回收站中没有“{name}”。</translation>
     </message>
@@ -7457,6 +7493,10 @@
         <translation>{total:,} 对文本中有 {cut:,} 对超过模型可读的 {limit:,} 个词元：较长一段的末尾不读入，两段都长时各占一半。这些文本对的词元有 {share:.0%} 进入模型。</translation>
     </message>
     <message>
+        <source>{epochs} rounds over {examples:,} training questions, about {steps:,} steps: with more rounds the questions are learned by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
         <translation>{examples:,} 条中文文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是其中很可能一小时内训练完的最强模型。</translation>
     </message>
@@ -7541,12 +7581,24 @@
         <translation>{file}：字符从 1 开始计数。</translation>
     </message>
     <message>
+        <source>{file}: entities in several pieces, read from their first character to their last: {count:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: entities that overlap a longer one and were left out: {count:,} (first in row {row}).</source>
         <translation>{file}：与更长的实体重叠而被舍去的实体：{count:,} 个（首个在第 {row} 行）。</translation>
     </message>
     <message>
+        <source>{file}: entities that overlap a longer one and were left out: {count:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
         <translation>{file}：位置或标签有误并已修复的实体：{count:,} 个（首个在第 {row} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: entities whose stated place was wrong and was moved to where their text stands: {count:,}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file}: questions without an answer in their context: {count:,}; the model learns to say so (the first is question {id}).</source>
@@ -8017,6 +8069,10 @@
         <translation>{file}：{count:,} 行中有多余的引号（首次出现在第 {row} 行），已作为文本保留。</translation>
     </message>
     <message>
+        <source>{file}: {entities:,} entities in {rows:,} paragraphs, from texts with .ann files beside them (brat).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: {entities:,} entities in {rows:,} rows, read from “{column}”.</source>
         <translation>{file}：{rows:,} 行中有 {entities:,} 个实体，读自“{column}”。</translation>
     </message>
@@ -8153,8 +8209,20 @@
         <translation>“{name}”已在本机。</translation>
     </message>
     <message>
+        <source>“{name}” is the name of line {line} too. Give each entity a number of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” names no kind of annotation. The name of an entity begins with T, as in T1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” was added to the base models.</source>
         <translation>“{name}”已添加到基础模型。</translation>
+    </message>
+    <message>
+        <source>“{places}” is not a start and an end in whole characters, as in “0 5”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{proxy}” is no address of a proxy.</source>
