@@ -170,7 +170,7 @@
         <translation>目录中的模型都已在本机上。</translation>
     </message>
     <message>
-        <source>All of the model can be trained in this computer&apos;s memory.</source>
+        <source>All of the model can be trained in this computer's memory.</source>
         <translation>本机内存足以训练整个模型。</translation>
     </message>
     <message>
@@ -926,7 +926,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -965,7 +965,7 @@
         <translation>从 {host} 下载 {size}</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet. The host is asked for the model&apos;s files, and so learns its name and this computer&apos;s address; your texts stay here.</source>
+        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
         <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
     </message>
     <message>
@@ -2185,7 +2185,7 @@
         <translation>不建立任何连接</translation>
     </message>
     <message>
-        <source>Only for models whose owner asks for it. It lies in the system&apos;s keyring.</source>
+        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
         <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
     </message>
     <message>
@@ -3183,7 +3183,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3617,7 +3617,7 @@
         <translation>注意力部分</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型自带</translation>
     </message>
 </context>
@@ -3808,7 +3808,7 @@
         <translation>全量，逐层衰减</translation>
     </message>
     <message>
-        <source>Head of the base model&apos;s kind</source>
+        <source>Head of the base model's kind</source>
         <translation>该类模型的常规头部</translation>
     </message>
     <message>
@@ -4044,7 +4044,7 @@
     <name>TaskPanel</name>
     <message>
         <source>Looking at the columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看各列…</translation>
     </message>
     <message>
         <source>What is learned</source>
@@ -4605,7 +4605,7 @@
         <translation>请检查拼写，或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写：应为“所有者/名称”，与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -4817,11 +4817,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -5041,7 +5041,7 @@
         <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”，或模型页面的地址。</translation>
     </message>
     <message>
@@ -5081,7 +5081,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -5122,7 +5122,7 @@
     </message>
     <message>
         <source>It holds settings of brat.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是 brat 的设置文件。</translation>
     </message>
     <message>
         <source>It holds text: {length:.0f} characters on average, {share:.0%} of them different.</source>
@@ -5285,7 +5285,7 @@
         <translation>请保持原样，或选择其他基础模型。</translation>
     </message>
     <message>
-        <source>Leave it at the base model&apos;s own, or choose another base model.</source>
+        <source>Leave it at the base model's own, or choose another base model.</source>
         <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
     </message>
     <message>
@@ -5385,7 +5385,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -5617,11 +5617,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page}，用令牌所属的账户接受其条款；如需审批，请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page}，接受其条款，在账户设置中新建访问令牌，并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -5694,7 +5694,7 @@
     </message>
     <message>
         <source>Put “{name}” beside it, or drop the folder that holds both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把“{name}”放在它旁边，或拖入同时包含两者的文件夹。</translation>
     </message>
     <message>
         <source>Python pickles are left aside: {files}.</source>
@@ -5773,7 +5773,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -5974,7 +5974,7 @@
     </message>
     <message>
         <source>The annotations have no text beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注文件旁边没有对应的文本。</translation>
     </message>
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
@@ -6369,11 +6369,11 @@
         <translation>上下文缺失或为空。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head contradicts itself.</source>
+        <source>The description of the model's head contradicts itself.</source>
         <translation>模型分类头的描述自相矛盾。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head is damaged: {reason}.</source>
+        <source>The description of the model's head is damaged: {reason}.</source>
         <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6418,15 +6418,15 @@
     </message>
     <message>
         <source>The entity {name} ends before it begins. Correct its offsets.</source>
-        <translation type="unfinished"></translation>
+        <translation>实体 {name} 的结束位置在起始位置之前。请更正其位置。</translation>
     </message>
     <message>
         <source>The entity {name} has no offsets. Write them after its type.</source>
-        <translation type="unfinished"></translation>
+        <translation>实体 {name} 没有位置。请在类型之后写上位置。</translation>
     </message>
     <message>
         <source>The entity {name} has no type. Write it before the offsets.</source>
-        <translation type="unfinished"></translation>
+        <translation>实体 {name} 没有类型。请在位置之前写上类型。</translation>
     </message>
     <message>
         <source>The entity “{entity}” ({type}) does not occur in the text.</source>
@@ -6553,7 +6553,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书：{reason}。</translation>
     </message>
     <message>
@@ -6693,19 +6693,19 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s head is one for another kind of task.</source>
+        <source>The model's head is one for another kind of task.</source>
         <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -6737,7 +6737,7 @@
         <translation>模型包里有基础模型不该有的文件：{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6746,7 +6746,7 @@
     </message>
     <message>
         <source>The parts of the line are not divided by tabs. Write “T1&lt;TAB&gt;Type start end&lt;TAB&gt;text”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行的各部分没有用制表符分隔。请写成“T1&lt;TAB&gt;类型 起点 终点&lt;TAB&gt;文本”。</translation>
     </message>
     <message>
         <source>The position of an answer is not a whole number.</source>
@@ -7198,7 +7198,7 @@
     </message>
     <message>
         <source>There is no “{name}” beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>它旁边没有“{name}”。</translation>
     </message>
     <message>
         <source>There is no “{name}” in the bin.</source>
@@ -7494,7 +7494,7 @@
     </message>
     <message>
         <source>{epochs} rounds over {examples:,} training questions, about {steps:,} steps: with more rounds the questions are learned by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{examples:,} 个训练问题读 {epochs} 轮，约 {steps:,} 步：轮数再多，模型就会死记这些问题。</translation>
     </message>
     <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
@@ -7582,7 +7582,7 @@
     </message>
     <message>
         <source>{file}: entities in several pieces, read from their first character to their last: {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：由几段组成的实体，已按首字符到末字符读取：{count:,}。</translation>
     </message>
     <message>
         <source>{file}: entities that overlap a longer one and were left out: {count:,} (first in row {row}).</source>
@@ -7590,7 +7590,7 @@
     </message>
     <message>
         <source>{file}: entities that overlap a longer one and were left out: {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：与更长的实体重叠而被略去的实体：{count:,}。</translation>
     </message>
     <message>
         <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
@@ -7598,7 +7598,7 @@
     </message>
     <message>
         <source>{file}: entities whose stated place was wrong and was moved to where their text stands: {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：标明的位置有误、已移到其文本所在处的实体：{count:,}。</translation>
     </message>
     <message>
         <source>{file}: questions without an answer in their context: {count:,}; the model learns to say so (the first is question {id}).</source>
@@ -8070,7 +8070,7 @@
     </message>
     <message>
         <source>{file}: {entities:,} entities in {rows:,} paragraphs, from texts with .ann files beside them (brat).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{rows:,} 个段落中有 {entities:,} 个实体，读自旁边带有 .ann 文件的文本（brat）。</translation>
     </message>
     <message>
         <source>{file}: {entities:,} entities in {rows:,} rows, read from “{column}”.</source>
@@ -8210,11 +8210,11 @@
     </message>
     <message>
         <source>“{name}” is the name of line {line} too. Give each entity a number of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”也是第 {line} 行的名称。请给每个实体单独编号。</translation>
     </message>
     <message>
         <source>“{name}” names no kind of annotation. The name of an entity begins with T, as in T1.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是任何一种标注的名称。实体的名称以 T 开头，例如 T1。</translation>
     </message>
     <message>
         <source>“{name}” was added to the base models.</source>
@@ -8222,7 +8222,7 @@
     </message>
     <message>
         <source>“{places}” is not a start and an end in whole characters, as in “0 5”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{places}”不是以整数字符表示的起点和终点，例如“0 5”。</translation>
     </message>
     <message>
         <source>“{proxy}” is no address of a proxy.</source>
