@@ -81,7 +81,10 @@ class CheckpointSaved(Event, frozen=True):
 
 
 class SoFar(Event, frozen=True):
-    """A result that is worth showing while the job goes on; of the form of its return value."""
+    """A result that is worth showing while the job goes on.
+
+    Of the form of the job's return value, unless the job's docstring names another.
+    """
 
     result: Any
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from engine.data.description import SourceFile
 from engine.data.encodings import Encoding, decode_line, excerpt, guess_encoding
-from engine.data.gathering import Documents, Entry
 from engine.data.pace import Pace
 from engine.data.reading import Block, Reading, ReadLog, string_table
 from engine.messages import text
+
+if TYPE_CHECKING:
+    from engine.data.gathering import Documents, Entry
 
 _BLOCK_FILES = 500
 _BLOCK_CHARACTERS = 8 << 20
@@ -27,7 +30,7 @@ def read_documents(documents: Documents, sha256: str, log: ReadLog) -> Reading:
     total = characters = 0
     for number, (entry, label) in enumerate(documents.files, start=1):
         name = "/".join(entry.parts[-2:])
-        if (content := _content(entry, name, log, odd)) is not None:
+        if (content := content_of(entry, name, log, odd)) is not None:
             rows.append((content, label, name))
             numbers.append(number)
             characters += len(content)
@@ -52,9 +55,20 @@ def read_documents(documents: Documents, sha256: str, log: ReadLog) -> Reading:
     )
 
 
-def _content(entry: Entry, name: str, log: ReadLog, odd: list[tuple[str, str]]) -> str | None:
+def content_of(
+    entry: Entry,
+    name: str,
+    log: ReadLog,
+    odd: list[tuple[str, str]],
+    *,
+    may_be_empty: bool = False,
+) -> str | None:
+    """The text of a file whatever its encoding; None, with a reason in the log, where it is empty.
+
+    ``odd`` receives ``name`` and encoding of a file that is not UTF-8.
+    """
     raw = entry.path.read_bytes()
-    if not raw.strip():
+    if not raw.strip() and not may_be_empty:
         log.skip(entry.shown, None, text("The file is empty."))
         return None
     try:

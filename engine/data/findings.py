@@ -42,6 +42,13 @@ class SplitSummary(msgspec.Struct, frozen=True):
     notes: list[Text] = []  # what the user should know about the division
 
 
+class TaskFound(msgspec.Struct, frozen=True):
+    """What the columns call for, known long before the texts are checked; see ``Summary``."""
+
+    task: str
+    suggested_task: str
+
+
 class Summary(msgspec.Struct, frozen=True):
     """The dataset as it would be trained on. ``dropped`` counts reasons; details are sampled.
 

@@ -17,6 +17,7 @@ from engine.data.label_names import is_names_file
 from engine.data.pace import Pace
 from engine.data.reading import Member, ReadLog
 from engine.data.split_names import split_of
+from engine.data.standoff import take_pairs
 from engine.data.tagging.detection import is_tagged_file
 from engine.errors import UserError
 from engine.events import Event, Progress
@@ -74,11 +75,20 @@ class Documents(msgspec.Struct, frozen=True):
     files: list[tuple[Entry, str]]  # file, label
 
 
+class Annotations(msgspec.Struct, frozen=True):
+    """A folder of texts, each with a file of its entities beside it: ``a.txt`` and ``a.ann``."""
+
+    root: str
+    split: str
+    pairs: list[tuple[Entry, Entry]]  # text, annotations
+
+
 class Gathered(msgspec.Struct):
     """Everything that was dropped, by what it is. ``tables``: member and format."""
 
     tables: list[tuple[Member, str]] = []
     documents: list[Documents] = []
+    annotations: list[Annotations] = []
     names_files: list[Entry] = []
     questions: list[Question] = []
     asked_for: set[str] = set()  # paths of everything that was dropped, not merely found beside
@@ -94,8 +104,13 @@ def gather(
     entries: list[Entry] = []
     for path in paths:
         entries += yield from _entries(Path(path).expanduser(), work, log)
-    is_single = len(entries) == 1
     gathered = Gathered(asked_for={entry.origin for entry in entries})
+    pairs, entries = take_pairs(entries, log)
+    for folder, found in sorted(pairs.items()):
+        split = split_of(folder[-1]) if is_split_folder(folder[-1]) else ""
+        split = options.splits.get(folder[-1], split)
+        gathered.annotations.append(Annotations(_root_of_pairs(found[0][0]), split, found))
+    is_single = len(entries) == 1 and not pairs
     texts: list[Entry] = []
     pace = Pace(text("Looking at the files"), len(entries))
     for number, entry in enumerate(entries):
@@ -112,11 +127,11 @@ def gather(
     rest = _take_documents(texts, options, gathered, log)
     for entry in rest:
         gathered.tables.append((_member(entry, options), "text"))
-    if not gathered.tables and not gathered.documents:
+    if not gathered.tables and not gathered.documents and not gathered.annotations:
         # A lone class.txt is data after all when there is nothing that it could name.
         gathered.tables = [(_member(entry, options), "text") for entry in gathered.names_files]
         gathered.names_files = []
-    if not gathered.tables and not gathered.documents:
+    if not gathered.tables and not gathered.documents and not gathered.annotations:
         raise UserError(
             text("There is nothing here to import."),
             place=text("{path}:", path=", ".join(paths)),
@@ -309,6 +324,10 @@ def _take_documents(
                     entry.shown, None, text("It stands beside the folders that are the labels.")
                 )
     return []
+
+
+def _root_of_pairs(entry: Entry) -> str:
+    return entry.origin if entry.inner else str(Path(entry.origin).parent)
 
 
 def _root_of(entry: Entry, parent: tuple[str, ...]) -> str:

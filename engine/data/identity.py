@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from engine.data.description import ImportOptions
-from engine.data.gathering import Documents, Entry, Gathered
+from engine.data.gathering import Annotations, Documents, Entry, Gathered
 from engine.data.pace import Pace
 from engine.data.reading import Member, ReadLog
 from engine.errors import UserError
@@ -26,6 +26,7 @@ class Identity(msgspec.Struct, frozen=True):
 
     tables: list[tuple[Member, str]]
     documents: list[tuple[Documents, str]]
+    annotations: list[tuple[Annotations, str]]
     stamps: dict[str, tuple[int, int]]  # file -> size, time of change in ns
     fingerprint: str
 
@@ -60,16 +61,23 @@ def identify(
         tables.append((msgspec.structs.replace(member, sha256=digest), kind))
     for group in gathered.documents:
         documents.append((group, (yield from _hash_documents(group))))
+    annotations: list[tuple[Annotations, str]] = []
+    for folder in gathered.annotations:
+        files = [(entry, "") for pair in folder.pairs for entry in pair]
+        alike = Documents(folder.root, folder.split, files)
+        annotations.append((folder, (yield from _hash_documents(alike))))
     whole = hashlib.sha256(_VERSION + msgspec.json.encode(options))
     for member, kind in tables:
         whole.update(f"\n{kind}\0{member.name}\0{member.split}\0{member.sha256}".encode())
     for group, digest in documents:
         whole.update(f"\nfolder\0{group.split}\0{digest}".encode())
+    for folder, digest in annotations:
+        whole.update(f"\nannotations\0{folder.split}\0{digest}".encode())
     # The list of what was skipped depends on what was dropped, not only on what was read.
     whole.update(f"\n{log.skipped}\0{sorted(map(_name, gathered.asked_for))}".encode())
     for entry in gathered.names_files:
         whole.update(b"\nnames\0" + entry.path.read_bytes())
-    return Identity(tables, documents, stamps, whole.hexdigest())
+    return Identity(tables, documents, annotations, stamps, whole.hexdigest())
 
 
 def _name(path: str) -> str:

@@ -26,6 +26,7 @@ from engine.data.reading import Block, Member, Reading, ReadLog
 from engine.data.roles import guess_roles
 from engine.data.split_choice import usable_splits
 from engine.data.split_names import split_of
+from engine.data.standoff import read_annotations
 from engine.data.tagging.tables import with_entities
 from engine.data.tagging.token_rows import with_token_rows
 from engine.errors import InvalidCall, UserError
@@ -134,6 +135,11 @@ class _Importer:
         for group, digest in self._identity.documents:
             member = Member(Path(group.root), group.root, split=group.split)
             yield from self._read_one(member, read_documents(group, digest, self._log))
+            yield from self._log.tell()
+        for pairs, digest in self._identity.annotations:
+            member = Member(Path(pairs.root), pairs.root, split=pairs.split)
+            reading = read_annotations(pairs, digest, self._log)
+            yield from self._read_one(member, reading)
             yield from self._log.tell()
         self._writer.flush()
         self._identity.check_unchanged()
@@ -302,6 +308,7 @@ def _imported_before(target: Path, identity: Identity) -> Dataset | None:
         return None
     origins = {member.origin for member, _ in identity.tables}
     origins |= {group.root for group, _ in identity.documents}
+    origins |= {pairs.root for pairs, _ in identity.annotations}
     is_same = dataset.fingerprint == identity.fingerprint and folder.is_whole()
     return dataset if is_same and origins == {source.path for source in dataset.sources} else None
 

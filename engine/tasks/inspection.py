@@ -8,10 +8,11 @@ from typing import Any
 from engine.data.column_choice import WrongColumns
 from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
-from engine.data.findings import Summary
+from engine.data.findings import Summary, TaskFound
 from engine.data.inspection import Purpose, inspect_for
 from engine.data.preparation import Remedy, SplitPlan
-from engine.jobs import Job
+from engine.events import SoFar
+from engine.jobs import Job, tell
 from engine.tasks import TASKS
 from engine.tasks.suggestion import USUAL, suggest_task
 
@@ -26,10 +27,12 @@ def inspect_dataset(
 ) -> Job[Summary]:
     """Prepare, divide and check the dataset in ``folder`` for ``task``, or for what it calls for.
 
-    Events, result and errors are those of ``inspect_for``.
+    Events, result and errors are those of ``inspect_for``; before them, ``SoFar`` with a
+    ``TaskFound`` says what the examples are read for.
     """
     suggested = _suggested(folder, roles)
     chosen = TASKS[task or suggested]
+    yield from tell(SoFar(result=TaskFound(chosen.name, suggested)))
     purpose = Purpose(chosen.name, chosen.labelling, chosen.reason, suggested)
     return (
         yield from inspect_for(purpose, folder=folder, roles=roles, remedies=remedies, plan=plan)

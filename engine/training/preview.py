@@ -97,7 +97,11 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
         parameters=known.parameters,
         trainable_parameters=known.trainable_parameters,
         first_batch=_first_batch(setting, encoded, sample),
-        notes=[*material.notes, *decisions(setting), *_preset_notes(recipe, examples["train"])],
+        notes=[
+            *material.notes,
+            *decisions(setting),
+            *_preset_notes(recipe, examples["train"], steps),
+        ],
         free_bytes=free,
         remedies=estimate.remedies(free),
     )
@@ -247,8 +251,10 @@ def _end_of_single(setting: Setting, whole: str, tokens: int) -> int:
     return int(offsets[min(max(0, last), len(offsets) - 1)][1])
 
 
-def _preset_notes(recipe: Recipe, examples: int) -> list[Text]:
-    return preset_notes(recipe, examples=examples) if recipe.training.preset in PRESETS else []
+def _preset_notes(recipe: Recipe, examples: int, steps_per_epoch: int) -> list[Text]:
+    if recipe.training.preset not in PRESETS:
+        return []
+    return preset_notes(recipe, examples=examples, steps_per_epoch=steps_per_epoch)
 
 
 def _not_ready(problem: Text, notes: list[Text]) -> TrainingPreview:

@@ -4106,6 +4106,10 @@
 <context>
     <name>TaskPanel</name>
     <message>
+        <source>Looking at the columns…</source>
+        <translation>正在查看各列…</translation>
+    </message>
+    <message>
         <source>What is learned</source>
         <translation>学习任务</translation>
     </message>
@@ -5188,6 +5192,10 @@
         <translation>现有的列：{names}。</translation>
     </message>
     <message>
+        <source>It holds settings of brat.</source>
+        <translation>它是 brat 的设置文件。</translation>
+    </message>
+    <message>
         <source>It holds text: {length:.0f} characters on average, {share:.0%} of them different.</source>
         <translation>内容是文本：平均 {length:.0f} 个字符，其中 {share:.0%} 互不相同。</translation>
     </message>
@@ -5752,6 +5760,10 @@
         <translation>请放回原来的模型，或重新训练。</translation>
     </message>
     <message>
+        <source>Put “{name}” beside it, or drop the folder that holds both.</source>
+        <translation>请把“{name}”放在它旁边，或拖入同时包含两者的文件夹。</translation>
+    </message>
+    <message>
         <source>Python pickles are left aside: {files}.</source>
         <translation>Python pickle 文件被搁置不用：{files}。</translation>
     </message>
@@ -6026,6 +6038,10 @@
     <message>
         <source>The activation of this base model cannot be chosen.</source>
         <translation>无法更改该基础模型的激活函数。</translation>
+    </message>
+    <message>
+        <source>The annotations have no text beside them.</source>
+        <translation>标注文件旁边没有对应的文本。</translation>
     </message>
     <message>
         <source>The annotators disagree on “{token}”: {tags}.</source>
@@ -6464,6 +6480,18 @@
         <translation>引擎进程意外结束（状态 {status}）。</translation>
     </message>
     <message>
+        <source>The entity {name} ends before it begins. Correct its offsets.</source>
+        <translation>实体 {name} 的结束位置在起始位置之前。请更正其位置。</translation>
+    </message>
+    <message>
+        <source>The entity {name} has no offsets. Write them after its type.</source>
+        <translation>实体 {name} 没有位置。请在类型之后写上位置。</translation>
+    </message>
+    <message>
+        <source>The entity {name} has no type. Write it before the offsets.</source>
+        <translation>实体 {name} 没有类型。请在位置之前写上类型。</translation>
+    </message>
+    <message>
         <source>The entity “{entity}” ({type}) does not occur in the text.</source>
         <translation>文本中没有实体“{entity}”（{type}）。</translation>
     </message>
@@ -6774,6 +6802,10 @@
     <message>
         <source>The paragraphs of document {number} are not a list.</source>
         <translation>第 {number} 篇文档的段落不是列表。</translation>
+    </message>
+    <message>
+        <source>The parts of the line are not divided by tabs. Write “T1&lt;TAB&gt;Type start end&lt;TAB&gt;text”.</source>
+        <translation>该行的各部分没有用制表符分隔。请写成“T1&lt;TAB&gt;类型 起点 终点&lt;TAB&gt;文本”。</translation>
     </message>
     <message>
         <source>The position of an answer is not a whole number.</source>
@@ -7224,6 +7256,10 @@
         <translation>没有名为“{name}”的 {kind}。</translation>
     </message>
     <message>
+        <source>There is no “{name}” beside it.</source>
+        <translation>它旁边没有“{name}”。</translation>
+    </message>
+    <message>
         <source>There is no “{name}” in the bin.</source>
         <translation>回收站中没有“{name}”。</translation>
     </message>
@@ -7500,6 +7536,10 @@
         <translation>{total:,} 对文本中有 {cut:,} 对超过模型可读的 {limit:,} 个词元：较长一段的末尾不读入，两段都长时各占一半。这些文本对的词元有 {share:.0%} 进入模型。</translation>
     </message>
     <message>
+        <source>{epochs} rounds over {examples:,} training questions, about {steps:,} steps: with more rounds the questions are learned by heart.</source>
+        <translation>{examples:,} 个训练问题读 {epochs} 轮，约 {steps:,} 步：轮数再多，模型就会死记这些问题。</translation>
+    </message>
+    <message>
         <source>{examples:,} Chinese texts of median {median:,} characters on the {device}: {model} is the strongest that is likely to train within an hour.</source>
         <translation>{examples:,} 条中文文本，中位长度 {median:,} 个字符，在 {device} 上训练：{model} 是其中很可能一小时内训练完的最强模型。</translation>
     </message>
@@ -7584,12 +7624,24 @@
         <translation>{file}：字符从 1 开始计数。</translation>
     </message>
     <message>
+        <source>{file}: entities in several pieces, read from their first character to their last: {count:,}.</source>
+        <translation>{file}：由几段组成的实体，已按首字符到末字符读取：{count:,}。</translation>
+    </message>
+    <message>
         <source>{file}: entities that overlap a longer one and were left out: {count:,} (first in row {row}).</source>
         <translation>{file}：与更长的实体重叠而被舍去的实体：{count:,} 个（首个在第 {row} 行）。</translation>
     </message>
     <message>
+        <source>{file}: entities that overlap a longer one and were left out: {count:,}.</source>
+        <translation>{file}：与更长的实体重叠而被略去的实体：{count:,}。</translation>
+    </message>
+    <message>
         <source>{file}: entities whose stated place or tags were wrong and were repaired: {count:,} (first in row {row}).</source>
         <translation>{file}：位置或标签有误并已修复的实体：{count:,} 个（首个在第 {row} 行）。</translation>
+    </message>
+    <message>
+        <source>{file}: entities whose stated place was wrong and was moved to where their text stands: {count:,}.</source>
+        <translation>{file}：标明的位置有误、已移到其文本所在处的实体：{count:,}。</translation>
     </message>
     <message>
         <source>{file}: questions without an answer in their context: {count:,}; the model learns to say so (the first is question {id}).</source>
@@ -8076,6 +8128,10 @@
         <translation>{file}：{count:,} 行中有多余的引号（首次出现在第 {row} 行），已作为文本保留。</translation>
     </message>
     <message>
+        <source>{file}: {entities:,} entities in {rows:,} paragraphs, from texts with .ann files beside them (brat).</source>
+        <translation>{file}：{rows:,} 个段落中有 {entities:,} 个实体，读自旁边带有 .ann 文件的文本（brat）。</translation>
+    </message>
+    <message>
         <source>{file}: {entities:,} entities in {rows:,} rows, read from “{column}”.</source>
         <translation>{file}：{rows:,} 行中有 {entities:,} 个实体，读自“{column}”。</translation>
     </message>
@@ -8212,8 +8268,20 @@
         <translation>“{name}”已在本机。</translation>
     </message>
     <message>
+        <source>“{name}” is the name of line {line} too. Give each entity a number of its own.</source>
+        <translation>“{name}”也是第 {line} 行的名称。请给每个实体单独编号。</translation>
+    </message>
+    <message>
+        <source>“{name}” names no kind of annotation. The name of an entity begins with T, as in T1.</source>
+        <translation>“{name}”不是任何一种标注的名称。实体的名称以 T 开头，例如 T1。</translation>
+    </message>
+    <message>
         <source>“{name}” was added to the base models.</source>
         <translation>“{name}”已添加到基础模型。</translation>
+    </message>
+    <message>
+        <source>“{places}” is not a start and an end in whole characters, as in “0 5”.</source>
+        <translation>“{places}”不是以整数字符表示的起点和终点，例如“0 5”。</translation>
     </message>
     <message>
         <source>“{proxy}” is no address of a proxy.</source>

@@ -219,6 +219,7 @@ class DataPage(Page):
         self.work.import_failed.connect(self._show_failure)
         self.work.inspection_started.connect(self._inspection_started)
         self.work.inspection_failed.connect(self._show_failure)
+        self.work.task_found.connect(self._show_task)
         self.state.files_offered.connect(self.shown)
         self.state.dataset_changed.connect(self._refresh_dataset)
         self.state.summary_changed.connect(self._refresh_summary)
@@ -282,20 +283,27 @@ class DataPage(Page):
         self._next.setEnabled(is_ready)
         if dataset is None:
             return
-        roles = self.work.roles()
-        task = self.work.task
-        self.task.show_task(summary, self.work.chosen_task)
-        self.columns.show_columns(dataset.columns, roles, TASKS[task].labelling.needs)
-        self.preview.show_roles(roles, family_of_task(task))
+        self._show_task()
         remedies = self.state.recipe.data.remedies
         if summary is None:
             self.findings.show_unknown(is_checking=self._failure is None)
             self.split.show_split(self.state.recipe.split, None)
+            for unknown in (self._classes_card, self._lengths_card, self._split_card):
+                unknown.hide()
             return
         self.findings.show_findings(summary.findings, remedies)
         self.split.show_split(self.state.recipe.split, summary.split)
         self._show_distributions(summary)
         self._refresh_subtitle()
+
+    def _show_task(self) -> None:
+        dataset = self.state.dataset
+        if dataset is None:
+            return
+        roles, task = self.work.roles(), self.work.task
+        self.task.show_task(self.state.summary, self.work.chosen_task, self.work.suggested_task)
+        self.columns.show_columns(dataset.columns, roles, TASKS[task].labelling.needs)
+        self.preview.show_roles(roles, family_of_task(task))
 
     def _show_distributions(self, summary: Summary) -> None:
         self.bars.show_entries(summary.classes)

@@ -17,7 +17,7 @@ class TaskPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._chosen = ""
+        self._chosen, self._found = "", ""
         self._summary: Summary | None = None
         self._label, self.picker, self.reason = QLabel(), QComboBox(), QLabel(wordWrap=True)
         self.reason.setProperty("role", "muted")
@@ -36,12 +36,15 @@ class TaskPanel(QWidget):
             lambda index: self.task_chosen.emit(self.picker.itemData(index))
         )
 
-    def show_task(self, summary: Summary | None, chosen: str) -> None:
-        """Show what the inspection suggests, and what a person chose instead ("" for nothing)."""
-        self._summary, self._chosen = summary, chosen
+    def show_task(self, summary: Summary | None, chosen: str, found: str = "") -> None:
+        """Show what the inspection suggests, and what a person chose instead ("" for nothing).
+
+        ``found`` is the suggestion while there is no summary yet, "" while that is not known either.
+        """
+        self._summary, self._chosen, self._found = summary, chosen, found
         self.setVisible(len(list(TASKS)) > 1)
         self.picker.clear()
-        suggested = summary.suggested_task if summary is not None else ""
+        suggested = summary.suggested_task if summary is not None else found
         if suggested in TASKS:
             title = self.tr("{task} (suggested)").format(task=say(TASKS[suggested].title))
             self.picker.addItem(title, "")
@@ -49,12 +52,13 @@ class TaskPanel(QWidget):
             if name != suggested:
                 self.picker.addItem(say(TASKS[name].title), name)
         is_followed = chosen in ("", suggested)
-        self.picker.setCurrentIndex(max(0, self.picker.findData("" if is_followed else chosen)))
-        if summary is not None:
-            self.reason.setText(say(summary.task_reason))
+        self.picker.setCurrentIndex(self.picker.findData("" if is_followed else chosen))
+        self.reason.setText(say(summary.task_reason) if summary is not None else "")
+        self.reason.setVisible(summary is not None)
 
     def retranslate(self) -> None:
         """Every visible string."""
         self._label.setText(self.tr("What is learned"))
         self.picker.setAccessibleName(self._label.text())
-        self.show_task(self._summary, self._chosen)
+        self.picker.setPlaceholderText(self.tr("Looking at the columns…"))
+        self.show_task(self._summary, self._chosen, self._found)

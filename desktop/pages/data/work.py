@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.engine_thread import JobHandle, Lane
 from desktop.state import AppState
 from engine.data.description import SINGLE_ROLES, Dataset, ImportOptions, Role
-from engine.data.findings import Summary
+from engine.data.findings import Summary, TaskFound
 from engine.data.preparation import Remedy, SplitPlan
-from engine.events import Event, Failed, Noted, Warned
+from engine.events import Event, Failed, Noted, SoFar, Warned
 from engine.tasks import TASKS
 from engine.training.recipe import DataPart
 
@@ -24,6 +24,7 @@ class DataWork(QObject):
 
     Signals: ``import_started`` and ``inspection_started`` carry the job's handle; ``import_failed``
     and ``inspection_failed`` a ``Failed`` event; ``said`` every Noted and Warned event of an import.
+    ``task_found`` comes as soon as an inspection knows what the columns call for.
     """
 
     import_started = Signal(object)
@@ -31,6 +32,7 @@ class DataWork(QObject):
     inspection_started = Signal(object)
     inspection_failed = Signal(object)
     said = Signal(object)
+    task_found = Signal()
 
     def __init__(self, state: AppState, parent: QObject | None = None):
         super().__init__(parent)
@@ -40,6 +42,7 @@ class DataWork(QObject):
         self._paths: list[str] = []
         self._options = ImportOptions()
         self._chosen_task = ""  # "" follows the suggestion
+        self._suggested_task = ""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.inspect)
 
@@ -79,6 +82,11 @@ class DataWork(QObject):
     def chosen_task(self) -> str:
         """The task that a person chose, "" where the suggestion is followed."""
         return self._chosen_task
+
+    @property
+    def suggested_task(self) -> str:
+        """What the columns call for, "" while that is not known."""
+        return self._suggested_task
 
     def set_role(self, column: str, role: Role) -> None:
         """Give a column a role; a second label column takes the role from the first.
@@ -146,6 +154,7 @@ class DataWork(QObject):
             task=self._chosen_task,
         )
         self._inspection = handle
+        handle.event.connect(self._inspection_said)
         handle.finished.connect(self._inspected)
         handle.failed.connect(self._inspection_failed)
         self.inspection_started.emit(handle)
@@ -159,6 +168,7 @@ class DataWork(QObject):
         self._inspection = None
         if list(paths) != self._paths:
             self._chosen_task = ""
+        self._suggested_task = ""
         self._paths, self._options = list(paths), options
         handle = self._state.engine.submit(
             Lane.DATA, "import_files", paths=self._paths, options=options
@@ -186,6 +196,13 @@ class DataWork(QObject):
     def _failed(self, failure: Failed) -> None:
         self._import = None
         self.import_failed.emit(failure)
+
+    def _inspection_said(self, event: Event) -> None:
+        if isinstance(event, SoFar):
+            found = msgspec.convert(event.result, TaskFound)
+            self._suggested_task = found.suggested_task
+            self._adopt_task(found.task)
+            self.task_found.emit()
 
     def _inspected(self, result: dict[str, Any]) -> None:
         self._inspection = None

@@ -10,6 +10,7 @@ from desktop.pages.data.task_panel import TaskPanel
 from desktop.pages.data.work import DataWork
 from desktop.state import AppState
 from engine.data.findings import Summary
+from engine.events import SoFar
 from engine.messages import text
 from engine.tasks import TASKS
 
@@ -69,6 +70,20 @@ def test_the_recipe_follows_and_gives_up_a_metric_of_the_old_task(state: AppStat
     work._inspected(msgspec.to_builtins(summary("tagging", "tagging")))
     assert state.recipe.task == "tagging"
     assert state.recipe.training.selection_metric == "auto"
+
+
+@pytest.mark.usefixtures("toys")
+def test_the_task_is_shown_while_the_texts_are_still_checked(state: AppState, qtbot: QtBot) -> None:
+    panel = TaskPanel()
+    qtbot.addWidget(panel)
+    panel.retranslate()
+    assert panel.picker.currentText() == ""
+    work = DataWork(state)
+    with qtbot.waitSignal(work.task_found):
+        work._inspection_said(SoFar(result={"task": "tagging", "suggested_task": "tagging"}))
+    assert state.recipe.task == "tagging"
+    panel.show_task(None, work.chosen_task, work.suggested_task)
+    assert panel.picker.currentText() == "Tagging (suggested)"
 
 
 def test_one_task_is_no_choice(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,17 @@ def test_a_few_dozen_texts_get_more_rounds_and_a_quicker_head(recipe: Recipe) ->
     assert hundreds.head_learning_rate is None
 
 
+def test_few_questions_get_few_rounds(recipe: Recipe) -> None:
+    questions = msgspec.structs.replace(recipe, task="question_answering")
+    for examples in (40, 106, 400):
+        balanced = apply_preset(questions, "balanced", examples=examples)
+        assert balanced.training.epochs <= 4
+        assert apply_preset(questions, "best", examples=examples).training.epochs <= 10
+        (note, *_) = preset_notes(balanced, examples=examples, steps_per_epoch=70)
+        assert "questions" in str(note)
+        assert f"{balanced.training.epochs * 70:,} steps" in str(note)
+
+
 def test_presets_leave_the_users_own_choices(recipe: Recipe) -> None:
     own = with_training(recipe, class_weights=True, max_length=40, seed=7)
     for name in PRESETS:

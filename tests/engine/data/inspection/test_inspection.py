@@ -12,10 +12,10 @@ from handmade import labelled, make_folder
 from engine.data.checks import CHECKS
 from engine.data.dataset import DatasetFolder
 from engine.data.description import Role
-from engine.data.findings import Summary
+from engine.data.findings import Summary, TaskFound
 from engine.data.inspection import length_histogram
 from engine.errors import UserError
-from engine.events import Event, Finished, Progress
+from engine.events import Event, Finished, Progress, SoFar
 from engine.jobs import Command, Job, drain, with_outcome
 from engine.tasks.inspection import inspect_dataset
 
@@ -64,10 +64,17 @@ def test_progress_comes_before_every_check(tmp_path: Path) -> None:
     assert progress[-1].done == progress[-1].total
 
 
+def test_the_task_is_told_before_the_texts_are_looked_at(tmp_path: Path) -> None:
+    folder = labelled(tmp_path / "d", TEXTS, LABELS)
+    job = inspect_dataset(folder=str(folder.path), task="multi_label")
+    assert next(job) == SoFar(result=TaskFound("multi_label", "classification"))
+    job.close()
+
+
 def test_a_command_ends_it_with_what_there_is(tmp_path: Path) -> None:
     folder = labelled(tmp_path / "d", TEXTS, [*LABELS[:-1], "b "])
     job = inspect_dataset(folder=str(folder.path))
-    while next(job).done < 4:  # type: ignore[attr-defined]
+    while not (isinstance(event := next(job), Progress) and event.done >= 4):
         pass
     after: list[Event] = []
     summary = drain(resumed(job), after.append, lambda: Command.STOP)
