@@ -11,8 +11,13 @@ import stand_in_hub
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.model.page import ModelPage
+from desktop.pages.model.structure_panel import StructurePanel
 from desktop.settings import Settings
 from desktop.state import AppState
+from engine import paths
+from engine.models.base_model import BaseModel
+from engine.models.local import inspect_folder
+from engine.structure.structure import Structure
 
 WAIT = 20_000
 
@@ -49,3 +54,23 @@ def page(qtbot: QtBot, state: AppState) -> ModelPage:
     with qtbot.waitSignal(state.base_model_changed, timeout=WAIT):
         pass
     return page
+
+
+@pytest.fixture(scope="module")
+def starter() -> BaseModel:
+    return inspect_folder(paths.starter())
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, settings: Settings, starter: BaseModel) -> StructurePanel:
+    panel = StructurePanel()
+    qtbot.addWidget(panel)
+    panel.resize(1000, 900)
+    panel.retranslate()
+    panel.show_task("classification", 3)
+    panel.show_structure(starter, Structure())
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.activateWindow()
+    panel.view.setFocus()
+    return panel
