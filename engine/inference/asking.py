@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -46,9 +47,10 @@ def ask_document(
     try:
         yield from tell(Progress(phase=text("Loading the model"), done=0, total=1))
         reader, card = _loaded(str(folder), (folder / CARD).stat().st_mtime_ns, device)
+        began = time.monotonic()
 
         def so_far(now: FoundAnswers) -> SoFar:
-            return SoFar(result=_predictions(folder, card, [*found, now]))
+            return SoFar(result=_predictions(folder, card, [*found, now], began))
 
         for question in questions:
             is_blank = not question.strip() or not document.strip()
@@ -56,10 +58,12 @@ def ask_document(
             found.append(None if is_blank else (yield from asking))
     except Interrupted:
         return TextPredictions(folder.name, [], [])
-    return _predictions(folder, card, found)
+    return _predictions(folder, card, found, began)
 
 
-def _predictions(folder: Path, card: Card, found: Sequence[FoundAnswers | None]) -> TextPredictions:
+def _predictions(
+    folder: Path, card: Card, found: Sequence[FoundAnswers | None], began: float
+) -> TextPredictions:
     answers = QuestionAnswers(list(found), card.decision.get("threshold"))
     return TextPredictions(
         folder.name,
@@ -70,6 +74,7 @@ def _predictions(folder: Path, card: Card, found: Sequence[FoundAnswers | None])
             )
             for place, each in enumerate(found)
         ],
+        time.monotonic() - began,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,6 @@ class QuestionLiveView(LiveView):
         self._model = ""
         self._asking: JobHandle | None = None
         self._reading: JobHandle | None = None
-        self._began = 0.0
         self._card = Card()
         self.view = AnswerView()
         self.view.setMinimumHeight(_HEIGHT)
@@ -79,7 +77,6 @@ class QuestionLiveView(LiveView):
             self._asking.forget()
         if not self._model:
             return
-        self._began = time.monotonic()
         handle = self._state.engine.submit(
             Lane.LIVE, "ask_document", model=self._model, document=document, questions=[question]
         )
@@ -97,7 +94,8 @@ class QuestionLiveView(LiveView):
         self._show(result, is_final=True)
 
     def _show(self, result: dict[str, Any], *, is_final: bool) -> None:
-        answers = msgspec.convert(result, TextPredictions).results
+        predictions = msgspec.convert(result, TextPredictions)
+        answers = predictions.results
         if not answers or not isinstance(answers[0], QuestionAnswer):
             return
         answer = answers[0]
@@ -105,7 +103,7 @@ class QuestionLiveView(LiveView):
             [FoundAnswer(each.start, each.end, each.probability) for each in answer.possible],
             is_answered=answer.is_answered,
             none_probability=answer.none_probability,
-            milliseconds=1000 * (time.monotonic() - self._began),
+            milliseconds=1000 * predictions.seconds,
             is_final=is_final,
         )
 

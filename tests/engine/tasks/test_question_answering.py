@@ -9,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from engine.data.preparation import SplitPlan
 from engine.errors import UserError
 from engine.evaluation.evaluate import evaluate_model
 from engine.evaluation.predictions import read_predictions
-from engine.events import Evaluated, Event, StepDone
+from engine.events import Evaluated, Event, SoFar, StepDone
+from engine.inference import asking
 from engine.inference.asking import ask_document
 from engine.inference.loading import load_model
 from engine.inference.predictor import Predictor, predict_texts
@@ -271,6 +273,24 @@ def test_a_document_is_asked_and_answers_as_a_batch_does(trained: str) -> None:
         assert (one.is_answered, one.empty) == (other.is_answered, other.empty)
         assert [each.text for each in one.possible] == [each.text for each in other.possible]
         assert one.confidence == pytest.approx(other.confidence, abs=1e-3)
+
+
+def test_the_seconds_of_an_answer_leave_out_the_loading_of_the_model(
+    trained: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*arguments: Any) -> Any:
+        time.sleep(0.3)
+        return load_model(*arguments)
+
+    asking._loaded.cache_clear()
+    monkeypatch.setattr(asking, "load_model", slowly)
+    began = time.monotonic()
+    job = ask_document(model=trained, document=DOCUMENT, questions=["how room"], device="cpu")
+    heard: list[Event] = []
+    found = drain(job, heard.append)
+    assert 0 < found.seconds <= time.monotonic() - began - 0.3
+    said = [each.result.seconds for each in heard if isinstance(each, SoFar)]
+    assert all(0 < each <= found.seconds for each in said)
 
 
 def test_the_command_asks_a_document(
