@@ -3769,8 +3769,8 @@
         <translation>已手动修改。选择预设会替换这些修改。</translation>
     </message>
     <message>
-        <source>Training as it stands: {cost}.</source>
-        <translation>按当前结构训练：{cost}。</translation>
+        <source>Training as it stands: {cost}</source>
+        <translation>按当前结构训练：{cost}</translation>
     </message>
 </context>
 <context>

@@ -84,8 +84,8 @@ class StructurePresets(QWidget):
             about = self._words.preset(name)[1] if is_same else about
         about = about or self.tr("Changed by hand. A preset replaces these changes.")
         if cost := self._costs.get(self._whole):
-            estimate = self.tr("Training as it stands: {cost}.").format(cost=cost)
-            about = " ".join(filter(None, (about, estimate, self._advice.get(self._whole))))
+            estimate = self.tr("Training as it stands: {cost}").format(cost=cost)
+            about = "\n".join(filter(None, (about, estimate, self._advice.get(self._whole))))
         self._about.setText(about)
 
     def retranslate(self) -> None:
