@@ -40,8 +40,8 @@ def toys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two more rows in the table of tasks, and none that the columns would rather call for."""
     for name in [name for name in TASKS if name != "classification"]:
         monkeypatch.delitem(TASKS._rows, name)
-    for name in ("tagging", "answering"):
-        row = f"tests.engine.tasks.toys:{name.upper()}"
+    for name, module in (("tagging", "toys"), ("answering", "answering_toy")):
+        row = f"tests.engine.tasks.{module}:{name.upper()}"
         monkeypatch.setitem(TASKS._rows, name, row)
 
 
