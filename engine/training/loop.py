@@ -85,6 +85,14 @@ class Training:
         self._unread: tuple[StepDone, Tensor] | None = None
 
     def _contrastive_weight(self) -> float:
+        if self.hyperparameters.contrastive_weight < 0:
+            raise UserError(
+                text(
+                    "The contrastive weight must be 0 or more, not {value}.",
+                    value=self.hyperparameters.contrastive_weight,
+                ),
+                remedy=text("0 leaves pairs of texts out; 1 is what the preset Balanced takes."),
+            )
         is_heeded = "contrastive_weight" not in self.task.without_effect
         return self.hyperparameters.contrastive_weight if is_heeded else 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ class Stepper:
         weights = split.row_weights[rows]
         total = torch.zeros((), device=self.device.kind)
         for part in np.array_split(rows, min(self.parts, len(rows))):
-            with watched_states(self.network.model) as states:
+            with self._watched() as states:
                 logits = self.network.logits(split, part)
             targets = split.targets.batch(split.rows, part, logits.shape[1])
             wanted = torch.from_numpy(targets).to(self.device.kind)
@@ -85,11 +86,14 @@ class Stepper:
             shares = torch.from_numpy(split.row_weights[part]).to(self.device.kind)
             summed = (each * shares).sum()
             total += summed.detach()
-            if self.contrastive_weight and states and states[0].requires_grad:
+            if states and states[0].requires_grad:
                 pairs = pair_loss(states[0], split.rows.row_lengths[part], wanted)
                 summed = summed + self.contrastive_weight * shares.sum() * pairs
             (summed / mean_weight).backward()  # type: ignore[no-untyped-call]
         return total / float(weights.sum())
+
+    def _watched(self) -> AbstractContextManager[list[Tensor]]:
+        return watched_states(self.network.model) if self.contrastive_weight else nullcontext([])
 
     def _shrink(self, rows: int) -> Job[None]:
         if self.parts >= rows:

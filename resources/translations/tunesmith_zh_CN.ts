@@ -4488,6 +4488,10 @@
         <translation>按要求使用 32 位数值。</translation>
     </message>
     <message>
+        <source>0 leaves pairs of texts out; 1 is what the preset Balanced takes.</source>
+        <translation>0 表示不使用文本对；预设“均衡”使用 1。</translation>
+    </message>
+    <message>
         <source>1 gives all layers the same learning rate, 0.9 the lower ones a lower.</source>
         <translation>1 表示各层学习率相同，0.9 表示越往下层学习率越低。</translation>
     </message>
@@ -6430,6 +6434,10 @@
     <message>
         <source>The context is missing or empty.</source>
         <translation>上下文缺失或为空。</translation>
+    </message>
+    <message>
+        <source>The contrastive weight must be 0 or more, not {value}.</source>
+        <translation>对比权重必须大于或等于 0，而不是 {value}。</translation>
     </message>
     <message>
         <source>The description of the model's head contradicts itself.</source>

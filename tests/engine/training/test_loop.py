@@ -239,3 +239,8 @@ def test_precision_follows_the_device_and_says_why() -> None:
         choose_precision(slow, "bf16")
     with pytest.raises(InvalidCall):
         choose_device("abacus")
+
+
+def test_a_negative_contrastive_weight_is_refused(tiny_base_model: Path, split: Split) -> None:
+    with pytest.raises(UserError, match="must be 0 or more, not -1"):
+        new_training(tiny_base_model, split, contrastive_weight=-1.0)
