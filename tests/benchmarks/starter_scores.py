@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
@@ -122,14 +123,18 @@ def frozen(encoder: Encoder, training: Rows, test: Rows, seed: int) -> float:
     return float((search.predict(inputs[1]) == [label for _, label in test]).mean())
 
 
-def fine_tuned(encoder: Encoder, training: Rows, test: Rows, seed: int) -> float:
-    """All weights by AdamW with the numbers of the preset *Balanced*."""
+def fine_tuned(
+    encoder: Encoder, training: Rows, test: Rows, seed: int, contrastive_weight: float | None = None
+) -> float:
+    """All weights by AdamW with the numbers of the preset *Balanced*, or another weight of pairs."""
     labels = sorted({label for _, label in training})
     numbers = {label: number for number, label in enumerate(labels)}
     targets = torch.tensor([numbers[label] for _, label in training])
     model, encoded = encoder.model(len(labels), seed), encoder.encoded(training)
     parameters = sum(each.numel() for each in model.parameters())
     plan = balanced_plan(Scale(len(training), parameters, model.config.hidden_size))
+    if contrastive_weight is not None:
+        plan = msgspec.structs.replace(plan, contrastive_weight=contrastive_weight)
     optimiser = _optimiser(model, plan.learning_rate, plan.head_learning_rate)
     batches = [
         batch
@@ -226,8 +231,12 @@ def measure(options: argparse.Namespace) -> None:
         if system == "tf-idf":
             score = word_counts(training, test)
         else:
-            learn = frozen if way == "frozen" else fine_tuned
-            score = learn(encoders[system], training, test, seed if way == "fine-tuned" else 0)
+            encoder = encoders[system]
+            score = (
+                frozen(encoder, training, test, 0)
+                if way == "frozen"
+                else fine_tuned(encoder, training, test, seed, options.contrastive_weight)
+            )
         row = {
             "set": name,
             "size": size,
@@ -305,6 +314,9 @@ def main() -> None:
     )
     parser.add_argument(
         "--ways", nargs="*", default=["frozen", "fine-tuned"], choices=["frozen", "fine-tuned"]
+    )
+    parser.add_argument(
+        "--contrastive-weight", type=float, help="instead of the preset's; take another scores file"
     )
     parser.add_argument("--table", action="store_true", help="only print the scores file")
     options = parser.parse_args()
