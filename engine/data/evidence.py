@@ -6,20 +6,38 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from engine.data.description import Role
+from engine.data.examples import Examples
+
 MOST_ROWS = 100
 MOST_EXAMPLES = 5
 _EXCERPT_CHARACTERS = 160
 
 
-def excerpt(text: str) -> str:
-    """The beginning of a text on one line."""
-    line = " ".join(text[: 2 * _EXCERPT_CHARACTERS].split())
-    return line if len(line) <= _EXCERPT_CHARACTERS else line[: _EXCERPT_CHARACTERS - 1] + "…"
+def excerpt(text: str, most: int = _EXCERPT_CHARACTERS) -> str:
+    """The beginning of a text, ``most`` characters on one line."""
+    line = " ".join(text[: 2 * most].split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def excerpts(texts: Iterable[str]) -> list[str]:
     """Up to five excerpts."""
     return [excerpt(text) for text, _ in zip(texts, range(MOST_EXAMPLES), strict=False)]
+
+
+def excerpts_of(examples: Examples, table: pl.DataFrame) -> list[str]:
+    """Up to five of the examples in ``table``: the question, both texts of a pair, or the text.
+
+    Many questions share a context, so that it tells nothing about which of them is meant.
+    """
+    shown = table.head(MOST_EXAMPLES).select("text", "second").iter_rows()
+    if examples.labelling.needs.second is Role.QUESTION:
+        return excerpts(second or "" for _, second in shown)
+    half = _EXCERPT_CHARACTERS // 2 - 2  # what stands between them
+    return excerpts(
+        first if second is None else f"{excerpt(first, half)} | {excerpt(second, half)}"
+        for first, second in shown
+    )
 
 
 def rows_of(table: pl.DataFrame) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from engine.data.evidence import MOST_EXAMPLES, excerpts, rows_of
+from engine.data.evidence import MOST_EXAMPLES, excerpts, excerpts_of, rows_of
 from engine.data.examples import Examples
 from engine.data.findings import Finding, Offer
 from engine.data.preparation import Remedy
@@ -41,7 +41,7 @@ def _leak(examples: Examples, table: pl.DataFrame, both: pl.DataFrame, judged: s
         count=both.height,
         message=_leak_message(judged, both.height, of_split),
         rows=rows_of(both),
-        examples=excerpts(both["text"]),
+        examples=excerpts_of(examples, both),
         offers=[offer] if is_stated else [],
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from engine.data.evidence import excerpts, rows_of
+from engine.data.description import Role
+from engine.data.evidence import excerpts, excerpts_of, rows_of
 from engine.data.examples import Examples
 from engine.data.findings import Finding, Offer
 from engine.data.preparation import Remedy
 from engine.data.remedies import conflicting, repeated
 from engine.data.splits import Split
-from engine.messages import text
+from engine.messages import Text, text
 
 _LONG = 10_000  # characters: several times what any encoder reads
 _SHORT = 3
@@ -27,17 +28,29 @@ def check_duplicates(examples: Examples, _split: Split) -> list[Finding]:
             code="duplicates",
             severity="info",
             count=again.height,
-            message=text(
-                "{count:,} examples ({share:.1%}) repeat an earlier text with the same label, apart "
-                "from case and blanks.",
-                count=again.height,
-                share=again.height / len(examples),
-            ),
+            message=_repeats(examples, again.height),
             rows=rows_of(again),
-            examples=excerpts(again["text"]),
+            examples=excerpts_of(examples, again),
             offers=[Offer(text("Keep the first of each"), Remedy(kind="drop_duplicates"))],
         )
     ]
+
+
+def _repeats(examples: Examples, count: int) -> Text:
+    share = count / len(examples)
+    if examples.labelling.needs.second is Role.QUESTION:
+        return text(
+            "{count:,} questions ({share:.1%}) repeat an earlier one about the same context with "
+            "the same answer, apart from case and blanks.",
+            count=count,
+            share=share,
+        )
+    return text(
+        "{count:,} examples ({share:.1%}) repeat an earlier text with the same label, apart "
+        "from case and blanks.",
+        count=count,
+        share=share,
+    )
 
 
 def check_conflicts(examples: Examples, _split: Split) -> list[Finding]:
@@ -48,7 +61,7 @@ def check_conflicts(examples: Examples, _split: Split) -> list[Finding]:
     torn = examples.table.with_columns(key=examples.keys).filter(mask)
     shown = (
         torn.group_by("key", maintain_order=True)
-        .agg(pl.col("text").first(), pl.col("label").unique().sort())
+        .agg(pl.col("text", "second").first(), pl.col("label").unique().sort())
         .head(5)
     )
     return [
@@ -64,7 +77,10 @@ def check_conflicts(examples: Examples, _split: Split) -> list[Finding]:
             ),
             rows=rows_of(torn),
             examples=excerpts(
-                f"{' / '.join(labels)}: {content}" for _, content, labels in shown.iter_rows()
+                f"{' / '.join(labels)}: {content}"
+                for labels, content in zip(
+                    shown["label"], excerpts_of(examples, shown), strict=True
+                )
             ),
             offers=[Offer(text("Leave these texts out"), Remedy(kind="drop_conflicting"))],
         )

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from handmade import labelled
+from handmade import labelled, make_folder
 
 from engine.data.checks import CHECKS
 from engine.data.checks.near_duplicates import check_near_duplicates
 from engine.data.dataset import DatasetFolder
-from engine.data.examples import load_examples
+from engine.data.description import Role
+from engine.data.examples import load_examples, prepare_examples
 from engine.data.findings import Finding
+from engine.data.labellings.answers import ANSWERS
 from engine.data.preparation import Remedy, SplitPlan
+from engine.data.splits import split_examples
 
 WORDS = [
     *("river", "stone", "winter", "garden", "letter", "music", "window", "silver", "bridge"),
@@ -207,10 +210,6 @@ def test_groups_torn_by_the_files_are_told(tmp_path: Path) -> None:
 
 
 def test_unknown_words_in_a_split_column_are_told(tmp_path: Path) -> None:
-    from handmade import make_folder
-
-    from engine.data.description import Role
-
     folder = make_folder(
         tmp_path / "d",
         {"text": CLEAN_TEXTS, "label": CLEAN_LABELS, "set": ["train"] * 198 + ["foo", "bar"]},
@@ -224,6 +223,32 @@ def test_duplicates_are_counted_and_dropped(tmp_path: Path) -> None:
     finding = only(findings_of(folder, "duplicates"), "duplicates")
     assert finding.count == 2
     mended(folder, "duplicates", finding)
+
+
+def test_a_repeated_question_is_shown_and_not_its_context(tmp_path: Path) -> None:
+    questions = ["Who sat?", "Where did it sit?", "who sat? ", *(f"Who {n}?" for n in range(7))]
+    folder = make_folder(
+        tmp_path / "d",
+        {"c": ["The cat sat on a mat."] * 10, "q": questions, "a": ["cat", "mat", *["cat"] * 8]},
+        {"c": Role.CONTEXT, "q": Role.QUESTION, "a": Role.ANSWERS},
+    )
+    examples = prepare_examples(folder, labelling=ANSWERS)
+    split = split_examples(examples, SplitPlan())
+    finding = only(CHECKS["duplicates"](examples, split), "duplicates")
+    assert (finding.count, finding.rows, finding.examples) == (1, [2], ["who sat?"])
+    assert "questions" in str(finding.message)
+
+
+def test_of_a_repeated_pair_both_texts_are_shown(tmp_path: Path) -> None:
+    firsts = [*CLEAN_TEXTS, "word " * 100, "word " * 100]
+    folder = make_folder(
+        tmp_path / "d",
+        {"t": firsts, "s": [*CLEAN_TEXTS, "Beside it.", "Beside it."], "y": ["a", "b"] * 101},
+        {"t": Role.TEXT, "s": Role.SECOND_TEXT, "y": Role.LABEL},
+    )
+    finding = only(findings_of(folder, "conflicts"), "conflicts")
+    assert finding.examples[0].startswith("a / b: word word")
+    assert finding.examples[0].endswith("… | Beside it.")
 
 
 def test_the_same_text_under_two_labels_is_shown_with_both(tmp_path: Path) -> None:
