@@ -10,17 +10,14 @@ bootstrap intervals; guessing reaches 50 %.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
-import os
 import random
 import re
-import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
+from tests.benchmarks.score_table import figures, fine_tuned, options_of, print_table
 
 HEADING = (
     "| set | train / validation / test pairs | system | accuracy | training |\n"
@@ -57,14 +54,12 @@ def pairs(file: Path, contexts: int) -> list[tuple[str, str, str, int]]:
     return rows
 
 
-def measured(file: Path, contexts: int, epochs: int, folder: Path) -> list[str]:
+def measured(file: Path, contexts: int, epochs: int, folder: Path) -> Iterator[str]:
     """Two rows of the table: the starter and the baseline."""
     from engine.data.description import Role
     from engine.data.importing import import_files
     from engine.jobs import drain
-    from engine.training.fine_tune import fine_tune
-    from engine.training.presets import apply_preset
-    from engine.training.recipe import DataPart, Recipe
+    from engine.training.recipe import DataPart
 
     made = folder / "pairs.csv"
     with made.open("w", encoding="utf-8", newline="") as target:
@@ -79,35 +74,26 @@ def measured(file: Path, contexts: int, epochs: int, folder: Path) -> list[str]:
         "group": Role.GROUP,
     }
     data = DataPart(dataset=imported.folder, roles=roles)
-    recipe = apply_preset(Recipe(name="Pairs", task="classification", data=data), "balanced")
-    training = msgspec.structs.replace(recipe.training, epochs=epochs)
-    result = drain(fine_tune(recipe=msgspec.structs.replace(recipe, training=training)))
-    report = json.loads((Path(result.folder) / "report.json").read_bytes())
-    card = json.loads((Path(result.folder) / "card.json").read_bytes())
-    examples = " / ".join(f"{count:,}" for count in card["examples"].values())
-    lines = []
-    for title, key in (("starter", "model"), ("TF-IDF and logistic regression", "baseline")):
-        score, seconds = report[key]["metrics"]["accuracy"], report[key]["seconds"]
-        figures = f"{score['value']:.1%} ({score['low'] * 100:.1f}–{score['high']:.1%})"
-        lines.append(f"| {file.stem} | {examples} | {title} | {figures} | {seconds:.0f} s |")
-    return lines
+    report, examples = fine_tuned(data, "classification", epochs=epochs)
+    assert report.baseline is not None
+    for title, scores in (
+        ("starter", report.model),
+        ("TF-IDF and logistic regression", report.baseline),
+    ):
+        cells = figures(scores, ["accuracy"])
+        yield f"| {file.stem} | {examples} | {title} | {cells} | {scores.seconds:.0f} s |"
 
 
 def main() -> int:
-    """Print the table, and write it to a file if asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
+    """Print the table."""
+    parser = options_of(__doc__, "file", epochs=3)
     parser.add_argument("--contexts", type=int, default=400)
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--write", type=Path)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TUNESMITH_HOME"] = home
-        lines = [HEADING, *measured(options.file, options.contexts, options.epochs, Path(home))]
-    sys.stdout.write("\n".join(lines) + "\n")
-    if options.write:
-        options.write.write_text("\n".join(lines) + "\n", "utf-8")
-    return 0
+    return print_table(
+        HEADING,
+        lambda home: measured(options.file, options.contexts, options.epochs, home),
+        options.write,
+    )
 
 
 if __name__ == "__main__":
