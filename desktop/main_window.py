@@ -31,6 +31,7 @@ from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets import ask
 from desktop.widgets.drop_zone import local_paths
+from desktop.widgets.settled import settle_layouts
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_line import StatusLine
 from desktop.widgets.toast import Toasts
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.side_bar.select(name)
         page.shown()
+        settle_layouts()
 
     def bring_to_front(self, files: list[str]) -> None:
         """The program was started once more, perhaps with files."""
@@ -115,12 +117,18 @@ class MainWindow(QMainWindow):
 
     # ---- events
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.UpdateRequest:
+            settle_layouts()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
             for page in self.pages.values():
                 page.retranslate()
+            settle_layouts()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -32,6 +32,7 @@ _DEFAULT_WIDTHS = (70, 140)
 _TEXT_LEAST = 220
 _AIR, _BAR = 12, 20  # beside a cell's words; for the scroll bar and the frame
 _TABLE_HEIGHT = 360
+_MEASURED_ROWS = 24  # of a thousand, measuring took a quarter of a second at every resize
 
 
 class PreviewPanel(QWidget):
@@ -53,6 +54,7 @@ class PreviewPanel(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.table.setTabKeyNavigation(False)
         self._whole = QTextEdit(readOnly=True)
         self._whole.setAcceptRichText(False)

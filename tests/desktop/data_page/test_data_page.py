@@ -59,6 +59,21 @@ def test_a_dropped_file_shows_rows_roles_classes_and_split(
     assert sum(summary.split.rows.values()) == summary.rows if summary.split else False
 
 
+def test_columns_take_their_width_from_a_few_rows_however_many_there_are(
+    qtbot: QtBot, page: DataPage, reviews: Path
+) -> None:
+    drop(qtbot, page, reviews)
+    fetched: list[int] = []
+
+    def fetch(offset: int, length: int) -> list[tuple[str, str]]:
+        fetched.extend(range(offset, offset + length))
+        return [("a story", "good")] * length
+
+    page.preview.model.set_source(["review", "verdict"], 5000, fetch)
+    page.preview.show_roles(page.work.roles(), None)
+    assert 0 < len(fetched) < 500
+
+
 def test_a_finding_is_mended_by_one_click_and_undone_by_another(
     qtbot: QtBot, page: DataPage, reviews: Path
 ) -> None:
