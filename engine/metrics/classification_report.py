@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from engine.messages import Text, text
 from engine.metrics import classification, intervals
 from engine.metrics.report import ClassificationReport, ClassifierScores, ClassScores, Score
+from engine.metrics.report_notes import SMALL_SPLIT, listed, notes_on_baseline, notes_on_size
 
-SMALL_SPLIT = 100
 FEW_PER_CLASS = 5
 
 
@@ -94,25 +94,18 @@ def _notes(
     baseline: ClassifierScores | None,
 ) -> list[Text]:
     return [
-        *_notes_on_size(labels, support),
+        *notes_on_size(int(support.sum())),
+        *_notes_on_classes(labels, support),
         *_notes_on_no_mistakes(int(support.sum()), model),
         *_notes_on_majority(support, model.metrics["accuracy"]),
-        *(_notes_on_baseline(model, baseline) if baseline is not None else ()),
+        *(notes_on_baseline(model, baseline) if baseline is not None else ()),
     ]
 
 
-def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Text]:
+def _notes_on_classes(labels: Sequence[str], support: NDArray[np.int64]) -> list[Text]:
     examples, notes = int(support.sum()), []
     if examples == 0:
-        return [text("There were no examples to score: the figures mean nothing.")]
-    if examples < SMALL_SPLIT:
-        notes.append(
-            text(
-                "Only {examples} examples were scored: the figures are rough. Look at the "
-                "intervals before trusting a difference.",
-                examples=examples,
-            )
-        )
+        return []
     absent = [label for label, count in zip(labels, support, strict=True) if count == 0]
     if absent:
         notes.append(
@@ -121,7 +114,7 @@ def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Te
                 "about them: {labels}.",
                 count=len(absent),
                 all=len(labels),
-                labels=_listed(absent),
+                labels=listed(absent),
             )
         )
     rare = [
@@ -133,7 +126,7 @@ def _notes_on_size(labels: Sequence[str], support: NDArray[np.int64]) -> list[Te
                 "Classes with fewer than {few} examples among those scored, whose own scores say "
                 "little: {labels}.",
                 few=FEW_PER_CLASS,
-                labels=_listed(rare),
+                labels=listed(rare),
             )
         )
     return notes
@@ -164,32 +157,3 @@ def _notes_on_majority(support: NDArray[np.int64], accuracy: Score) -> list[Text
             share=float(support.max()) / examples,
         )
     ]
-
-
-def _notes_on_baseline(model: ClassifierScores, baseline: ClassifierScores) -> list[Text]:
-    ours, theirs = model.metrics["macro_f1"], baseline.metrics["macro_f1"]
-    if theirs.value > ours.value:
-        return [
-            text(
-                "The classical baseline is better than the model (macro-F1 {baseline:.3f} against "
-                "{model:.3f}): fine-tuning did not pay here. More epochs, more examples or another "
-                "base model may change that.",
-                baseline=theirs.value,
-                model=ours.value,
-            )
-        ]
-    if ours.low <= theirs.high:
-        return [
-            text(
-                "The model is ahead of the classical baseline (macro-F1 {model:.3f} against "
-                "{baseline:.3f}), but the intervals overlap: the gain is not certain.",
-                baseline=theirs.value,
-                model=ours.value,
-            )
-        ]
-    return []
-
-
-def _listed(names: Sequence[str], limit: int = 8) -> str:
-    shown = ", ".join(names[:limit])
-    return f"{shown}, …" if len(names) > limit else shown

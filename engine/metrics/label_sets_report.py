@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from engine.messages import Text, text
 from engine.metrics.label_sets import bootstrap, co_occurrence, label_intervals, label_scores
 from engine.metrics.report import ClassScores, LabelSetScores, LabelSetsReport
+from engine.metrics.report_notes import listed, notes_on_baseline, notes_on_size
 
 Flags = NDArray[np.bool_]
 
-SMALL_SPLIT = 100
 FEW_PER_LABEL = 5
-_NAMED = 8
 
 
 def build_label_sets_report(
@@ -81,64 +80,39 @@ def _notes(
     labels: Sequence[str], holds: Flags, model: LabelSetScores, baseline: LabelSetScores | None
 ) -> list[Text]:
     if not len(holds):
-        return [text("There were no examples to score: the figures mean nothing.")]
-    notes = _notes_on_size(labels, holds)
-    if model.without_labels:
-        notes.append(
-            text(
-                "{count:,} of {all:,} texts were given no label; {true:,} have none.",
-                count=model.without_labels,
-                all=len(holds),
-                true=int((~holds.any(axis=1)).sum()),
-            )
-        )
-    return [*notes, *(_notes_on_baseline(model, baseline) if baseline is not None else ())]
+        return notes_on_size(0)
+    return [
+        *notes_on_size(len(holds)),
+        *_notes_on_rare(labels, holds),
+        *_notes_on_none(holds, model),
+        *(notes_on_baseline(model, baseline) if baseline is not None else ()),
+    ]
 
 
-def _notes_on_size(labels: Sequence[str], holds: Flags) -> list[Text]:
-    support, notes = holds.sum(axis=0), []
-    if len(holds) < SMALL_SPLIT:
-        notes.append(
-            text(
-                "Only {examples} examples were scored: the figures are rough. Look at the "
-                "intervals before trusting a difference.",
-                examples=len(holds),
-            )
-        )
+def _notes_on_rare(labels: Sequence[str], holds: Flags) -> list[Text]:
+    support = holds.sum(axis=0)
     rare = [name for name, count in zip(labels, support, strict=True) if count < FEW_PER_LABEL]
-    if rare:
-        shown = ", ".join(rare[:_NAMED])
-        notes.append(
-            text(
-                "Labels with fewer than {few} examples among those scored, whose own scores say "
-                "little ({count}): {labels}.",
-                count=len(rare),
-                few=FEW_PER_LABEL,
-                labels=f"{shown}, …" if len(rare) > _NAMED else shown,
-            )
+    if not rare:
+        return []
+    return [
+        text(
+            "Labels with fewer than {few} examples among those scored, whose own scores say "
+            "little ({count}): {labels}.",
+            count=len(rare),
+            few=FEW_PER_LABEL,
+            labels=listed(rare),
         )
-    return notes
+    ]
 
 
-def _notes_on_baseline(model: LabelSetScores, baseline: LabelSetScores) -> list[Text]:
-    ours, theirs = model.metrics["macro_f1"], baseline.metrics["macro_f1"]
-    if theirs.value > ours.value:
-        return [
-            text(
-                "The classical baseline is better than the model (macro-F1 {baseline:.3f} against "
-                "{model:.3f}): fine-tuning did not pay here. More epochs, more examples or another "
-                "base model may change that.",
-                baseline=theirs.value,
-                model=ours.value,
-            )
-        ]
-    if ours.low <= theirs.high:
-        return [
-            text(
-                "The model is ahead of the classical baseline (macro-F1 {model:.3f} against "
-                "{baseline:.3f}), but the intervals overlap: the gain is not certain.",
-                baseline=theirs.value,
-                model=ours.value,
-            )
-        ]
-    return []
+def _notes_on_none(holds: Flags, model: LabelSetScores) -> list[Text]:
+    if not model.without_labels:
+        return []
+    return [
+        text(
+            "{count:,} of {all:,} texts were given no label; {true:,} have none.",
+            count=model.without_labels,
+            all=len(holds),
+            true=int((~holds.any(axis=1)).sum()),
+        )
+    ]

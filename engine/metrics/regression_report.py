@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 from engine.messages import Text, text
 from engine.metrics.regression import bootstrap
 from engine.metrics.report import RegressionReport, SystemScores
+from engine.metrics.report_notes import notes_on_size
 
 Floats = NDArray[np.float64]
-
-SMALL_SPLIT = 100
 
 
 def build_regression_report(
@@ -51,17 +50,9 @@ def build_regression_report(
 
 
 def _notes(true: Floats, model: SystemScores, baseline: SystemScores | None) -> list[Text]:
+    notes = notes_on_size(len(true))
     if not len(true):
-        return [text("There were no examples to score: the figures mean nothing.")]
-    notes = []
-    if len(true) < SMALL_SPLIT:
-        notes.append(
-            text(
-                "Only {examples} examples were scored: the figures are rough. Look at the "
-                "intervals before trusting a difference.",
-                examples=len(true),
-            )
-        )
+        return notes
     spread, error = float(true.std()), model.metrics["rmse"].value
     if error >= spread:
         notes.append(

@@ -77,6 +77,7 @@ def _photograph(arguments: argparse.Namespace) -> int:
     from desktop.main_window import MainWindow
     from desktop.settings import Settings
     from desktop.state import AppState
+    from desktop.widgets.settled import settle_layouts
 
     application = desktop_app.make_application()
     settings = Settings(application)
@@ -100,6 +101,7 @@ def _photograph(arguments: argparse.Namespace) -> int:
                 window.go_to(name)
                 QTest.qWait(700)
                 _settle(window, name)
+                settle_layouts()  # on a busy machine no frame may have been drawn yet
                 path = output / f"{name}-{look}-{language}.png"
                 window.grab().save(str(path))
                 sys.stdout.write(f"{path}\n")
