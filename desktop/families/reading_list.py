@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,35 +13,45 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSplitter,
     QTableView,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.widgets.table_model import PolarsTableModel, Rows
+from desktop.widgets.table_model import PolarsTableModel
 
 Cells = Sequence[tuple[Any, ...]]
 
 
 class ReadingList(QWidget):
-    """The first column is the text; it takes the room that the others leave."""
+    """The first column is the text; it takes the room that the others leave.
 
-    def __init__(self, parent: QWidget | None = None):
+    Signal ``chosen`` carries the number of the row that is to be shown as a whole.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        reading: QPlainTextEdit | QTextBrowser | None = None,
+    ):
         super().__init__(parent)
-        self._rows: Cells = ()
-        self._whole: Callable[[int], tuple[str, str]] = lambda _row: ("", "")
+        self._whole: Callable[[int], tuple[str, str]] | None = None
         self.model, self.table = PolarsTableModel(self), QTableView()
-        self.facts, self.full_text = QLabel(wordWrap=True), QPlainTextEdit()
+        self.facts, self.full_text = QLabel(wordWrap=True), reading or QPlainTextEdit()
         self.full_text.setReadOnly(True)
         self.full_text.setMinimumHeight(84)
         self._prepare_table()
-        reading = QWidget()
-        column = QVBoxLayout(reading)
+        below = QWidget()
+        column = QVBoxLayout(below)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.facts)
         column.addWidget(self.full_text, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        for place, widget in enumerate((self.table, reading)):
+        for place, widget in enumerate((self.table, below)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(place, 3 - 2 * place)
         layout = QVBoxLayout(self)
@@ -59,9 +69,22 @@ class ReadingList(QWidget):
 
         sentence about it. ``widths`` are those of all columns but the first.
         """
-        self._rows, self._whole = rows, whole
+        self._whole = whole
         names = [f"column {number}" for number in range(len(headers))]
-        self.model.set_source(names, len(rows), self._fetch, list(headers))
+        self.show_source(names, len(rows), lambda at, count: rows[at : at + count], headers, widths)
+
+    def show_source(
+        self,
+        names: Sequence[str],
+        count: int,
+        fetch: Callable[[int, int], Cells],
+        headers: Sequence[str],
+        widths: Sequence[int],
+    ) -> None:
+        """Show ``count`` rows of columns ``names``, of which ``fetch(offset, length)`` gives some."""
+        self.model.set_source(
+            list(names), count, lambda at, length: list(fetch(at, length)), list(headers)
+        )
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for number, width in enumerate(widths, start=1):
@@ -69,7 +92,7 @@ class ReadingList(QWidget):
             header.resizeSection(number, width)
         self.full_text.clear()
         self.facts.clear()
-        if rows:
+        if count:
             self.table.selectRow(0)
 
     def select(self, number: int) -> None:
@@ -95,11 +118,11 @@ class ReadingList(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(30)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
 
-    def _fetch(self, offset: int, length: int) -> Rows:
-        return list(self._rows[offset : offset + length])
-
     def _row_changed(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if not current.isValid():
+            return
+        if self._whole is not None:
             whole, sentence = self._whole(current.row())
             self.full_text.setPlainText(whole)
             self.facts.setText(sentence)
+        self.chosen.emit(current.row())

@@ -122,7 +122,7 @@ def test_mistakes_are_listed_the_surest_first_and_read_in_their_context(
     assert [mistake.question for mistake in panel.shown()] == ["Which river?"]
     panel.kind.setCurrentIndex(0)
     panel.search.setText("STAND")
-    panel._query()
+    panel.look()
     assert [mistake.question for mistake in panel.shown()] == ["Where does it stand?"]
 
 
