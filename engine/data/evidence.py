@@ -25,19 +25,24 @@ def excerpts(texts: Iterable[str]) -> list[str]:
     return [excerpt(text) for text, _ in zip(texts, range(MOST_EXAMPLES), strict=False)]
 
 
-def excerpts_of(examples: Examples, table: pl.DataFrame) -> list[str]:
-    """Up to five of the examples in ``table``: the question, both texts of a pair, or the text.
+def excerpts_of(
+    examples: Examples, table: pl.DataFrame, most: int = _EXCERPT_CHARACTERS
+) -> list[str]:
+    """Up to five of the examples in ``table``, ``most`` characters each.
 
-    Many questions share a context, so that it tells nothing about which of them is meant.
+    Shown are the question, both texts of a pair, or the text: many questions share a context, so
+    that it tells nothing about which of them is meant.
     """
     shown = table.head(MOST_EXAMPLES).select("text", "second").iter_rows()
     if examples.labelling.needs.second is Role.QUESTION:
-        return excerpts(second or "" for _, second in shown)
-    half = _EXCERPT_CHARACTERS // 2 - 2  # what stands between them
-    return excerpts(
-        first if second is None else f"{excerpt(first, half)} | {excerpt(second, half)}"
+        return [excerpt(second or "", most) for _, second in shown]
+    half = most // 2 - 2  # what stands between them
+    return [
+        excerpt(first, most)
+        if second is None
+        else f"{excerpt(first, half)} | {excerpt(second, half)}"
         for first, second in shown
-    )
+    ]
 
 
 def rows_of(table: pl.DataFrame) -> list[int]:

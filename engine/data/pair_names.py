@@ -21,7 +21,12 @@ texta textb
 title1 title2
 s1 s2
 #1_string #2_string
+question sentence
+query passage
+query document
+claim evidence
 前提 假设
+问题 句子
 句子1 句子2
 文本1 文本2
 问题1 问题2

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from engine.data.evidence import MOST_EXAMPLES, MOST_ROWS, excerpts, sampled
+from engine.data.evidence import MOST_ROWS, excerpts_of, sampled
 from engine.data.examples import Examples
 from engine.data.findings import Finding, Offer
 from engine.data.preparation import Remedy
@@ -27,6 +27,7 @@ _BANDS, _ROWS_PER_BAND = 8, 4  # finds 98 % of the pairs of similarity 0.8, 89 %
 _SIMILAR = 0.7
 _FEWEST_WORDS = 5
 _MOST_PAIRS = 50_000
+_SIDE = 80  # characters shown of each of two similar texts
 
 Hashes = NDArray[np.uint64]
 
@@ -57,13 +58,17 @@ class _Scope(NamedTuple):
 def check_near_duplicates(examples: Examples, split: Split) -> list[Finding]:
     """Near-duplicates within a split, and across splits, where they flatter the score.
 
+    A pair is one text here: that two pairs share one of their texts is how such sets are made.
     Of more than 40,000 different texts a sample is compared: validation and test first.
     """
     different = examples.table.with_columns(split.assignment, key=examples.keys).unique(
         "key", keep="first", maintain_order=True
     )
     compared = _chosen(different)
-    pairs = _similar_pairs(compared["text"])
+    whole = compared.select(
+        pl.concat_str("text", "second", separator=" ", ignore_nulls=True).alias("whole")
+    )["whole"]
+    pairs = _similar_pairs(whole)
     if not pairs:
         return []
     first, second = (compared[list(side)] for side in zip(*pairs, strict=True))
@@ -71,9 +76,11 @@ def check_near_duplicates(examples: Examples, split: Split) -> list[Finding]:
     scope = _Scope(compared.height, different.height)
     findings = []
     if is_across.any():
-        findings.append(_across(first.filter(is_across), second.filter(is_across), scope))
+        findings.append(_across(examples, first.filter(is_across), second.filter(is_across), scope))
     if not is_across.all():
-        findings.append(_within(first.filter(~is_across), second.filter(~is_across), scope))
+        findings.append(
+            _within(examples, first.filter(~is_across), second.filter(~is_across), scope)
+        )
     return findings
 
 
@@ -88,14 +95,16 @@ def _chosen(different: pl.DataFrame) -> pl.DataFrame:
     return chosen.sort(pl.col("split").cast(pl.Enum(SPLITS)), maintain_order=True)
 
 
-def _across(first: pl.DataFrame, second: pl.DataFrame, scope: _Scope) -> Finding:
+def _across(
+    examples: Examples, first: pl.DataFrame, second: pl.DataFrame, scope: _Scope
+) -> Finding:
     """``first`` stands in the earlier split (training before validation before test)."""
     learned = first.filter(pl.col("split") == "train")["row"].unique().sort().to_list()
     offers = []
     if learned:
         offers = [
             Offer(
-                text("Remove these {count:,} examples from training", count=len(learned)),
+                _removal(len(learned)),
                 Remedy(kind="drop_rows", rows=learned),
             )
         ]
@@ -106,12 +115,20 @@ def _across(first: pl.DataFrame, second: pl.DataFrame, scope: _Scope) -> Finding
         count=count,
         message=_message_across(count, scope),
         rows=second["row"].unique().sort().head(MOST_ROWS).to_list(),
-        examples=_side_by_side(first, second),
+        examples=_side_by_side(examples, first, second),
         offers=offers,
     )
 
 
-def _within(first: pl.DataFrame, second: pl.DataFrame, scope: _Scope) -> Finding:
+def _removal(count: int) -> Text:
+    if count == 1:
+        return text("Remove this example from training")
+    return text("Remove these {count:,} examples from training", count=count)
+
+
+def _within(
+    examples: Examples, first: pl.DataFrame, second: pl.DataFrame, scope: _Scope
+) -> Finding:
     count = second["row"].n_unique()
     return Finding(
         code="near_duplicates",
@@ -119,12 +136,17 @@ def _within(first: pl.DataFrame, second: pl.DataFrame, scope: _Scope) -> Finding
         count=count,
         message=_message_within(count, scope),
         rows=second["row"].unique().sort().head(MOST_ROWS).to_list(),
-        examples=_side_by_side(first, second),
+        examples=_side_by_side(examples, first, second),
         offers=[],
     )
 
 
 def _message_across(count: int, scope: _Scope) -> Text:
+    if count == 1 and not scope.is_sample:
+        return text(
+            "One text of validation or test is almost the same as one that the model is made "
+            "from, so scores may be too good."
+        )
     if not scope.is_sample:
         return text(
             "{count:,} texts of validation or test are almost the same as one that the model is "
@@ -142,6 +164,8 @@ def _message_across(count: int, scope: _Scope) -> Text:
 
 
 def _message_within(count: int, scope: _Scope) -> Text:
+    if count == 1 and not scope.is_sample:
+        return text("One text is almost the same as another one of the same split.")
     if not scope.is_sample:
         return text(
             "{count:,} texts are almost the same as another one of the same split.", count=count
@@ -155,9 +179,9 @@ def _message_within(count: int, scope: _Scope) -> Text:
     )
 
 
-def _side_by_side(first: pl.DataFrame, second: pl.DataFrame) -> list[str]:
-    pairs = zip(first["text"].head(MOST_EXAMPLES), second["text"].head(MOST_EXAMPLES), strict=True)
-    return [" ≈ ".join(part[:80] for part in excerpts(pair)) for pair in pairs]
+def _side_by_side(examples: Examples, first: pl.DataFrame, second: pl.DataFrame) -> list[str]:
+    sides = (excerpts_of(examples, side, _SIDE) for side in (first, second))
+    return [" ≈ ".join(pair) for pair in zip(*sides, strict=True)]
 
 
 def _similar_pairs(texts: pl.Series) -> list[tuple[int, int]]:

@@ -37,8 +37,17 @@ def check_duplicates(examples: Examples, _split: Split) -> list[Finding]:
 
 
 def _repeats(examples: Examples, count: int) -> Text:
-    share = count / len(examples)
-    if examples.labelling.needs.second is Role.QUESTION:
+    share, is_question = count / len(examples), examples.labelling.needs.second is Role.QUESTION
+    if count == 1 and is_question:
+        return text(
+            "One question repeats an earlier one about the same context with the same answer, "
+            "apart from case and blanks."
+        )
+    if count == 1:
+        return text(
+            "One example repeats an earlier text with the same label, apart from case and blanks."
+        )
+    if is_question:
         return text(
             "{count:,} questions ({share:.1%}) repeat an earlier one about the same context with "
             "the same answer, apart from case and blanks.",

@@ -236,7 +236,17 @@ def test_a_repeated_question_is_shown_and_not_its_context(tmp_path: Path) -> Non
     split = split_examples(examples, SplitPlan())
     finding = only(CHECKS["duplicates"](examples, split), "duplicates")
     assert (finding.count, finding.rows, finding.examples) == (1, [2], ["who sat?"])
-    assert "questions" in str(finding.message)
+    assert str(finding.message).startswith("One question repeats")
+
+
+def test_pairs_that_share_a_text_are_no_near_duplicates(tmp_path: Path) -> None:
+    questions = [text for text in CLEAN_TEXTS[:100] for _ in range(2)]
+    folder = make_folder(
+        tmp_path / "d",
+        {"t": questions, "s": [sentence(1000 + n) for n in range(200)], "y": ["a", "b"] * 100},
+        {"t": Role.TEXT, "s": Role.SECOND_TEXT, "y": Role.LABEL},
+    )
+    assert findings_of(folder, "near_duplicates") == []
 
 
 def test_of_a_repeated_pair_both_texts_are_shown(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_names_are_counted_from_what_occurs():
 @pytest.mark.parametrize(
     ("first", "second"),
     [("premise", "hypothesis"), ("sentence1", "sentence2"), ("Question 1", "Question 2"),
-     ("text_a", "text_b"), ("前提", "假设")],
+     ("text_a", "text_b"), ("question", "sentence"), ("前提", "假设")],
 )  # fmt: skip
 def test_two_texts_that_belong_together_are_a_pair(first, second):
     found = roles(**{second: SENTENCES, first: SENTENCES, "title": SENTENCES, "label": LABELS})
