@@ -10,6 +10,7 @@ from engine.messages import Text
 from engine.metrics.answer_scores import bootstrap_answers, slices_by_length
 from engine.metrics.answers import score_questions
 from engine.metrics.report import AnsweringScores, QuestionReport
+from engine.metrics.report_notes import notes_on_size
 
 
 def build_question_report(
@@ -40,7 +41,7 @@ def build_question_report(
         labels=[],
         model=scored("model", predicted, seconds),
         baseline=None if baseline is None else scored("baseline", baseline, baseline_seconds),
-        notes=list(notes),
+        notes=[*notes, *notes_on_size(len(predicted))],
         threshold=threshold,
     )
 

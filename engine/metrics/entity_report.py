@@ -8,6 +8,7 @@ from engine.messages import Text
 from engine.metrics import entities
 from engine.metrics.entities import Spans
 from engine.metrics.report import EntityReport, EntityScores
+from engine.metrics.report_notes import notes_on_size
 
 
 def build_entity_report(
@@ -37,7 +38,7 @@ def build_entity_report(
         entities=sum(map(len, true)),
         model=_scored("model", types, true, predicted, seconds),
         baseline=other,
-        notes=list(notes),
+        notes=[*notes, *notes_on_size(len(true))],
     )
 
 
