@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.widgets.document_pane import DocumentPane
+from desktop.widgets.shares import percent
 
 _PAUSE_MS = 250
 _LONGEST_SHOWN = 400
@@ -238,7 +239,7 @@ class AnswerView(QWidget):
         self.list.clear()
         for found in self._candidates:
             words = _one_line(text[found.start : found.end])
-            item = QListWidgetItem(f"{found.probability:.1%}   {words}")
+            item = QListWidgetItem(f"{percent(found.probability)}   {words}")
             around = text[max(0, found.start - _AROUND) : found.end + _AROUND]
             item.setToolTip(_one_line(around))
             self.list.addItem(item)
@@ -250,7 +251,7 @@ class AnswerView(QWidget):
         answer = self._problem
         if best is not None:
             answer = _one_line(self.document.text()[best.start : best.end])
-            self.badge.setText(f"{best.probability:.1%}")
+            self.badge.setText(percent(best.probability))
         elif self._is_answered is False and not self._is_final:
             answer = self.tr("Nothing found yet.")
         elif self._is_answered is False:
@@ -279,7 +280,7 @@ class AnswerView(QWidget):
         sentences = []
         if not self._is_answered and self._is_final:
             sentence = self.tr("Probability that there is no answer in it: {probability}.")
-            sentences.append(sentence.format(probability=f"{self._none_probability:.1%}"))
+            sentences.append(sentence.format(probability=percent(self._none_probability)))
         if not self._is_final:
             sentences.append(self.tr("Still reading the rest of the text…"))
         elif self._milliseconds is not None:

@@ -7,7 +7,8 @@ Needs a display; where there is none it starts Xvfb. ``--home`` is a prepared TU
 empty otherwise); the home that is used is never the person's own. ``--sample`` imports the shipped
 sample first, ``--train`` also trains a model on it, so that no page is empty. ``--files`` imports
 others instead, of any task (``--files cluener/dev.json``, ``--files xquad.en.json``), ``--text`` is
-what the finished model is tried on, and ``--question`` what it is asked about it.
+what the finished model is tried on, and ``--question`` what it is asked about it, or the second
+text of a pair.
 """
 
 from __future__ import annotations
@@ -193,6 +194,7 @@ def _try_out(live: object, arguments: argparse.Namespace) -> None:
         _until(lambda: live.found.isVisibleTo(live), 120)
     elif isinstance(live, TypedView):
         live.input.setPlainText(arguments.text)
+        live.second.setPlainText(arguments.question)
         _until(lambda: live.answer is not None, 120)
 
 

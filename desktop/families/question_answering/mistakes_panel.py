@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QTextBrowser, QWidget
 from desktop.families.mistakes_list import MistakesList
 from desktop.families.question_answering.context_html import context_html
 from desktop.state import AppState
+from desktop.widgets.shares import percent
 from desktop.widgets.table_model import Rows
 from engine.evaluation.question_mistakes import (
     MistakeKind,
@@ -120,7 +121,7 @@ class QuestionMistakesPanel(MistakesList):
             " | ".join(right) or "–",
             mistake.given.text if mistake.given else "–",
             self._word(mistake.kind),
-            f"{mistake.confidence:.1%}",
+            percent(mistake.confidence),
             mistake.row + 1,
         )
 

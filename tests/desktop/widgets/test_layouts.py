@@ -13,6 +13,7 @@ from desktop.widgets.current_stack import CurrentStack
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.moments import local_moment
 from desktop.widgets.plot_axis import PlotAxis
+from desktop.widgets.shares import percent
 
 
 def test_buttons_go_on_in_the_next_line_where_the_width_ends(qtbot: QtBot) -> None:
@@ -72,3 +73,9 @@ def test_a_moment_names_the_day_where_it_was_not_today(qapp: QApplication) -> No
     assert "yesterday" in local_moment((noon - timedelta(days=1)).isoformat())
     assert "day" not in local_moment((noon - timedelta(days=40)).isoformat())
     assert local_moment("not a moment") == ""
+
+
+def test_a_small_part_is_not_said_to_be_none() -> None:
+    assert [percent(part) for part in (0.0, 0.0004, 0.0006, 0.5, 1.0)] == [
+        "0.0%", "< 0.1%", "0.1%", "50.0%", "100.0%",
+    ]  # fmt: skip
