@@ -30,7 +30,7 @@ _PAUSE_MS = 200
 
 
 class MistakesList(QWidget):
-    """What a family says of its mistakes: the methods that raise here. Read when somebody looks.
+    """Lists nothing itself: a family overrides what it says of its mistakes. Read when somebody looks.
 
     Filters go into ``filters``, further buttons into ``bar``; whoever changes one calls ``look``.
     """
@@ -73,31 +73,28 @@ class MistakesList(QWidget):
 
     def read(self, folder: Path) -> None:
         """Take the answers kept with a model, or drop them before ``UserError`` is raised."""
-        raise NotImplementedError
 
     def query(self) -> int:
         """How many of them pass the filters, which ``fetch`` then gives."""
-        raise NotImplementedError
+        return 0
 
-    def fetch(self, offset: int, length: int) -> Rows:
+    def fetch(self, offset: int, length: int) -> Rows:  # noqa: ARG002 - for those who override it
         """Rows of the table, cells in the order of ``names``."""
-        raise NotImplementedError
+        return []
 
     def headers(self) -> list[str]:
         """One for each of ``names``."""
-        raise NotImplementedError
+        return list(self.names)
 
     def sentence(self, count: int) -> str:
         """What is listed."""
-        raise NotImplementedError
+        return f"{count:,}"
 
     def show_chosen(self, row: int) -> None:
         """Show a row as a whole."""
-        raise NotImplementedError
 
     def write(self, path: Path) -> None:
         """Write what is listed; raises ``UserError`` where that cannot be."""
-        raise NotImplementedError
 
     def clear_filters(self) -> None:
         """All mistakes."""

@@ -239,14 +239,22 @@ def test_a_repeated_question_is_shown_and_not_its_context(tmp_path: Path) -> Non
     assert str(finding.message).startswith("One question repeats")
 
 
-def test_pairs_that_share_a_text_are_no_near_duplicates(tmp_path: Path) -> None:
-    questions = [text for text in CLEAN_TEXTS[:100] for _ in range(2)]
-    folder = make_folder(
-        tmp_path / "d",
-        {"t": questions, "s": [sentence(1000 + n) for n in range(200)], "y": ["a", "b"] * 100},
-        {"t": Role.TEXT, "s": Role.SECOND_TEXT, "y": Role.LABEL},
-    )
-    assert findings_of(folder, "near_duplicates") == []
+def test_pairs_are_near_duplicates_only_where_both_texts_are_alike(tmp_path: Path) -> None:
+    questions = [f"what {WORDS[n % 25]}" for n in range(200)]
+    contexts = [text for text in CLEAN_TEXTS[:100] for _ in range(2)]
+
+    def found(folder: str, *more: tuple[str, str]) -> list[int]:
+        firsts, seconds = [*questions, *(q for q, _ in more)], [*contexts, *(c for _, c in more)]
+        labels = [*["a", "b"] * 100, *["a"] * len(more)]
+        made = make_folder(
+            tmp_path / folder,
+            {"t": firsts, "s": seconds, "y": labels},
+            {"t": Role.TEXT, "s": Role.SECOND_TEXT, "y": Role.LABEL},
+        )
+        return [finding.count for finding in findings_of(made, "near_duplicates")]
+
+    assert found("shared") == []
+    assert found("changed", (questions[0], contexts[0] + " now")) == [1]
 
 
 def test_of_a_repeated_pair_both_texts_are_shown(tmp_path: Path) -> None:
