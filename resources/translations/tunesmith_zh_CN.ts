@@ -2041,6 +2041,25 @@
     </message>
 </context>
 <context>
+    <name>MistakesList</name>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export mistakes</source>
+        <translation>导出错误</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>MistakesPanel</name>
     <message>
         <source>All mistakes</source>
@@ -2055,20 +2074,8 @@
         <translation>所有真实类别</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
         <source>Confidence</source>
         <translation>置信度</translation>
-    </message>
-    <message>
-        <source>Export as CSV…</source>
-        <translation>导出为 CSV…</translation>
-    </message>
-    <message>
-        <source>Export mistakes</source>
-        <translation>导出错误</translation>
     </message>
     <message>
         <source>Mistakes, most confident first</source>
@@ -2095,16 +2102,8 @@
         <translation>第 {row:,} 行：标签为“{true}”，预测为“{predicted}”，置信度 {confidence}</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
-    </message>
-    <message>
         <source>Search in the texts</source>
         <translation>在文本中搜索</translation>
-    </message>
-    <message>
-        <source>Select a row to read the whole text.</source>
-        <translation>选择一行以阅读全文。</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2117,10 +2116,6 @@
     <message>
         <source>Texts of “{true}” taken for “{predicted}”: {count:,}</source>
         <translation>被判为“{predicted}”的“{true}”文本：{count:,}</translation>
-    </message>
-    <message>
-        <source>The whole text</source>
-        <translation>全文</translation>
     </message>
     <message>
         <source>True</source>
@@ -2521,18 +2516,6 @@
         <translation>漏答</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Export as CSV…</source>
-        <translation>导出为 CSV…</translation>
-    </message>
-    <message>
-        <source>Export mistakes</source>
-        <translation>导出错误</translation>
-    </message>
-    <message>
         <source>Given</source>
         <translation>模型答案</translation>
     </message>
@@ -2567,10 +2550,6 @@
     <message>
         <source>Row {row:,}: the right answer in green, the one that was given underlined.</source>
         <translation>第 {row:,} 行：绿色为正确答案，下划线为模型给出的答案。</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>Search in questions and answers</source>
@@ -5644,6 +5623,22 @@
         <translation>支持一百种语言的编码器；更大也更慢，适合混有多种语言的文本。</translation>
     </message>
     <message>
+        <source>One example repeats an earlier text with the same label, apart from case and blanks.</source>
+        <translation>1 个样本与前面的文本重复且标签相同（忽略大小写和空格）。</translation>
+    </message>
+    <message>
+        <source>One question repeats an earlier one about the same context with the same answer, apart from case and blanks.</source>
+        <translation>1 个问题与前面同一上下文的问题重复且答案相同（忽略大小写和空格）。</translation>
+    </message>
+    <message>
+        <source>One text is almost the same as another one of the same split.</source>
+        <translation>1 条文本与同一划分中的另一条几乎相同。</translation>
+    </message>
+    <message>
+        <source>One text of validation or test is almost the same as one that the model is made from, so scores may be too good.</source>
+        <translation>验证集或测试集中有 1 条文本与构建模型所用的某条文本几乎相同，得分可能偏高。</translation>
+    </message>
+    <message>
         <source>Only a finished run can be extended; resume this one first.</source>
         <translation>只有已完成的训练才能追加轮数；请先继续此次训练。</translation>
     </message>
@@ -5834,6 +5829,10 @@
     <message>
         <source>Remove these {count:,} examples from training</source>
         <translation>从训练集中移除这 {count:,} 个样本</translation>
+    </message>
+    <message>
+        <source>Remove this example from training</source>
+        <translation>从训练集中移除这个样本</translation>
     </message>
     <message>
         <source>Removing the model</source>
@@ -7538,6 +7537,10 @@
     <message>
         <source>{count:,} of {all:,} texts were given no label; {true:,} have none.</source>
         <translation>{all:,} 条文本中有 {count:,} 条没有得到标签；数据中没有标签的有 {true:,} 条。</translation>
+    </message>
+    <message>
+        <source>{count:,} questions ({share:.1%}) repeat an earlier one about the same context with the same answer, apart from case and blanks.</source>
+        <translation>{count:,} 个问题（{share:.1%}）与前面同一上下文的问题重复且答案相同（忽略大小写和空格）。</translation>
     </message>
     <message>
         <source>{cut:,} of {total:,} pairs have more than the {limit:,} tokens that the model reads: of the longer text the end is left out, and both get half of the room where both are long. {share:.0%} of the tokens of these pairs reach the model.</source>
