@@ -126,6 +126,14 @@ class StatusLine(QFrame):
             self._timer.stop()
         self._refresh()
 
+    def _drop_forgotten(self) -> None:
+        """A job whose answer nobody wants any more does not say that it ended."""
+        for handle in [each for each in self._jobs if each.signalsBlocked()]:
+            self._jobs.pop(handle)
+            self._stepped.pop(handle, None)
+        if not self._jobs:
+            self._timer.stop()
+
     def _shown_job(self) -> JobHandle | None:
         """Training before batches, imports, downloads; of several, the one that began first."""
         order = [Lane.TRAINING, Lane.BATCH, Lane.DATA, Lane.DOWNLOAD]
@@ -145,6 +153,7 @@ class StatusLine(QFrame):
         self._lock.setVisible(not is_loading)
 
     def _refresh(self) -> None:
+        self._drop_forgotten()
         self._say_connection()
         handle = self._shown_job()
         for widget in (self._job, self._bar, self._left):

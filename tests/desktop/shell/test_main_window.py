@@ -162,6 +162,16 @@ def test_a_running_job_is_in_the_status_line_until_it_ends(
     assert window.status_line.running() == []
 
 
+def test_a_job_that_nobody_wants_any_more_leaves_the_status_line(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    handle = window.state.engine.submit(Lane.DATA, "count", to=ENDLESS)
+    qtbot.waitSignal(handle.event, timeout=60_000).wait()
+    assert window.status_line.running() == [handle]
+    handle.forget()
+    qtbot.waitUntil(lambda: window.status_line.running() == [])
+
+
 def test_closing_while_training_asks_and_keeps_on_when_told(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
