@@ -32,6 +32,8 @@ class Defaults:
     compares_tokens = False
     is_tuned = False
     layouts: Mapping[str, Text] = {}
+    has_confidence = True
+    has_probabilities = True
     without_effect: frozenset[str] = frozenset({"contrastive_weight"})
     decided: Decision = MappingProxyType({})
 

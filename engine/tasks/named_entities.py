@@ -96,6 +96,7 @@ class NamedEntities(Defaults):
     )
     primary = "f1"
     shown = ("f1", "precision", "recall")
+    has_probabilities = False
     layouts: Mapping[str, Text] = {
         "spans": text("A row for each entity"),
         "marked": text("Texts with marks inside"),

@@ -108,6 +108,8 @@ class Regression(Defaults):
     )
     primary = "pearson"
     shown = ("pearson", "spearman")
+    has_confidence = False
+    has_probabilities = False
 
     @property
     def title(self) -> Text:

@@ -157,6 +157,14 @@ class Task(Protocol[A]):
     def layouts(self) -> Mapping[str, Text]:
         """Ways to write a batch with their titles, the usual first; empty where there is only one."""
 
+    @property
+    def has_confidence(self) -> bool:
+        """Whether answers come with a confidence, below which a person can be asked to look."""
+
+    @property
+    def has_probabilities(self) -> bool:
+        """Whether a batch can be given the probabilities of what was not answered too."""
+
     def purpose(self, labels: Sequence[str]) -> Text:
         """What a finished model does, in a sentence for the library."""
 

@@ -155,6 +155,10 @@
         <translation>表格会按原有顺序保留所有列，并加上标签、置信度，以及需要人工查看的标记。</translation>
     </message>
     <message>
+        <source>Tables come back with all their columns in order, plus the score.</source>
+        <translation>表格返回时保留全部列及其顺序，并加上分数。</translation>
+    </message>
+    <message>
         <source>{name}-classified</source>
         <translation>{name}-已分类</translation>
     </message>

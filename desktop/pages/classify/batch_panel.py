@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from engine.batch.results import BatchOptions, BatchResult
 from engine.batch.work import Progressed
 from engine.events import Event, Failed, Noted, Warned
 from engine.library.card import Card as ModelCard
+from engine.messages import Text
 from engine.tasks import TASKS
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "jsonl": "JSON Lines", "parquet": "Parquet"}
@@ -60,7 +62,7 @@ class BatchPanel(QWidget):
         """Classify by another model from now on; its task says how answers can be written."""
         self._model = model
         self._task = card.task if card is not None else ""
-        self._offer_layouts()
+        self._offer_what_the_task_has()
         self._refresh()
 
     def take_files(self, paths: list[str]) -> None:
@@ -112,7 +114,8 @@ class BatchPanel(QWidget):
             output,
             BatchOptions(
                 threshold=self.threshold.value() / 100,
-                all_probabilities=self.probabilities.isChecked(),
+                all_probabilities=self.probabilities.isVisibleTo(self)
+                and self.probabilities.isChecked(),
                 device=self._state.settings.text("device"),
                 overwrite=not format,
                 format=format,
@@ -148,12 +151,6 @@ class BatchPanel(QWidget):
 
     def retranslate(self) -> None:
         self._card.set_title(self.tr("Classify files"))
-        self._card.set_text(
-            self.tr(
-                "Tables come back with all their columns in order, plus label, confidence and "
-                "a mark on the answers that a person should look at."
-            )
-        )
         self.drop_zone.set_texts(
             self.tr("Drop files or a folder of documents"),
             self.tr("CSV, Excel, JSON Lines, Parquet, text, Word, PDF"),
@@ -163,7 +160,7 @@ class BatchPanel(QWidget):
         self._format_label.setText(self.tr("Save as"))
         self._threshold_label.setText(self.tr("Review below"))
         self._layout_label.setText(self.tr("Answers as"))
-        self._offer_layouts()
+        self._offer_what_the_task_has()
         self.threshold.setToolTip(
             self.tr("Answers with less confidence than this are marked for review.")
         )
@@ -244,9 +241,24 @@ class BatchPanel(QWidget):
         layout.addWidget(self.interrupted)
         layout.addWidget(self._card)
 
-    def _offer_layouts(self) -> None:
-        """The ways in which the model's task can write its answers, where it has several."""
-        found = TASKS[self._task].layouts if self._task in TASKS else {}
+    def _offer_what_the_task_has(self) -> None:
+        """Confidence and probabilities where its answers have them, and the ways to write them."""
+        task = TASKS[self._task] if self._task in TASKS else None
+        has_confidence = task is None or task.has_confidence
+        for widget in (self._threshold_label, self.threshold):
+            widget.setVisible(has_confidence)
+        self.probabilities.setVisible(task is None or task.has_probabilities)
+        self._card.set_text(
+            self.tr(
+                "Tables come back with all their columns in order, plus label, confidence and "
+                "a mark on the answers that a person should look at."
+            )
+            if has_confidence
+            else self.tr("Tables come back with all their columns in order, plus the score.")
+        )
+        self._offer_layouts(task.layouts if task is not None else {})
+
+    def _offer_layouts(self, found: Mapping[str, Text]) -> None:
         wanted = self.layouts.currentData()
         self.layouts.clear()
         for name, title in found.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -161,3 +162,19 @@ def test_an_interrupted_batch_is_offered_and_goes_on(
         assert [int(row["id"]) for row in csv.DictReader(file)] == list(range(20_000))
     assert "before the interruption" in page.batch.result._details.text()
     assert not page.batch.interrupted.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("task", "is_marked", "has_probabilities"),
+    [
+        ("classification", True, True),
+        ("named_entities", True, False),
+        ("regression", False, False),
+    ],
+)
+def test_only_what_the_answers_have_is_offered(
+    page: ClassifyPage, tiny_model: Card, task: str, is_marked: bool, has_probabilities: bool
+) -> None:
+    page.batch.set_model("m", msgspec.structs.replace(tiny_model, task=task))
+    assert page.batch.threshold.isVisibleTo(page) is is_marked
+    assert page.batch.probabilities.isVisibleTo(page) is has_probabilities
