@@ -243,11 +243,11 @@ class BatchPanel(QWidget):
 
     def _offer_what_the_task_has(self) -> None:
         """Confidence and probabilities where its answers have them, and the ways to write them."""
-        task = TASKS[self._task] if self._task in TASKS else None
-        has_confidence = task is None or task.has_confidence
+        is_known = self._task in TASKS
+        has_confidence = not is_known or TASKS[self._task].has_confidence
         for widget in (self._threshold_label, self.threshold):
             widget.setVisible(has_confidence)
-        self.probabilities.setVisible(task is None or task.has_probabilities)
+        self.probabilities.setVisible(not is_known or TASKS[self._task].has_probabilities)
         self._card.set_text(
             self.tr(
                 "Tables come back with all their columns in order, plus label, confidence and "
@@ -256,7 +256,7 @@ class BatchPanel(QWidget):
             if has_confidence
             else self.tr("Tables come back with all their columns in order, plus the score.")
         )
-        self._offer_layouts(task.layouts if task is not None else {})
+        self._offer_layouts(TASKS[self._task].layouts if is_known else {})
 
     def _offer_layouts(self, found: Mapping[str, Text]) -> None:
         wanted = self.layouts.currentData()
