@@ -22,8 +22,10 @@ $(READY): pyproject.toml constraints.txt installer/linux/system_libraries.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
 	@touch $(READY)
 
+# The many processes of the tests find the sources compiled by the first; the files with the longest
+# tests begin (tests/conftest.py), so that neither worker is left alone with one.
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(BIN)/ruff check .

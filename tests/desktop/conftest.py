@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from desktop.engine_thread import Engine, Lane
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.state import AppState
+from tests.processes import python
 
 COUNTING_HOST = Path(__file__).parent / "shell" / "counting_host.py"
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,10 +43,23 @@ def no_dangling_threads() -> Iterator[None]:
     assert left == [], "these threads were started and not ended"
 
 
+@pytest.fixture(autouse=True)
+def no_widgets_left(qapp: QApplication) -> Iterator[None]:
+    """What a test closed is deleted with it; else the next one would dress all of it anew."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
-def engine(qapp: QApplication) -> Iterator[Engine]:
+def host() -> list[str]:
+    """What starts an engine process: all imported but by its own account the real one."""
+    return [*python(), "-m", "engine.host"]
+
+
+@pytest.fixture
+def engine(qapp: QApplication, host: list[str]) -> Iterator[Engine]:
     """The way to real engine processes, which end with the test."""
-    engine = Engine()
+    engine = Engine(command=host)
     yield engine
     engine.close()
     running = [thread.objectName() for thread in engine.findChildren(QThread) if thread.isRunning()]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.engine_thread import host_command
 from desktop.main_window import MainWindow
 from desktop.widgets import ask
 from engine.library.store import ModelLibrary
@@ -18,6 +19,12 @@ from tests.desktop.train.conftest import set_training, write_reviews
 
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(400)]
 LONG = 300_000
+
+
+@pytest.fixture
+def host() -> list[str]:
+    """Engine processes that are started as people's are."""
+    return host_command()
 
 
 def drop(target: QWidget, *paths: Path) -> None:

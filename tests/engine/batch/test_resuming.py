@@ -7,7 +7,6 @@ import itertools
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from engine.batch.work import unfinished_batches
 from engine.errors import UserError
 from engine.events import Event, Progress
 from engine.jobs import Command, drain
+from tests.processes import python
 
 ROWS = 400
 
@@ -183,7 +183,7 @@ def test_a_killed_batch_ends_in_the_same_bytes(
         "from engine.batch import work, output\noutput._ROWS_PER_EVENT = 50\n",
         1,
     )
-    arguments = [sys.executable, "-c", code, model, str(table), str(output), phase]
+    arguments = [*python(), "-c", code, model, str(table), str(output), phase]
     killed = subprocess.run(arguments, env=dict(os.environ), timeout=120, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert not output.exists()

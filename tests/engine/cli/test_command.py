@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.processes import python
+
 ROOT = Path(__file__).resolve().parents[3]
 POSITIVE = ("great service friendly staff", "the film was a delight", "这家酒店很好 房间干净")
 NEGATIVE = ("awful service rude staff", "a dull plot and terrible acting", "这家酒店很差 房间很脏")
@@ -23,8 +25,8 @@ NEGATIVE = ("awful service rude staff", "a dull plot and terrible acting", "这�
 class Shell:
     """Runs the command with a home of its own."""
 
-    def __init__(self, home: Path):
-        self.home = home
+    def __init__(self, home: Path, python: list[str]):
+        self.home, self.python = home, python
         self.environment = {
             **os.environ,
             "TUNESMITH_HOME": str(home),
@@ -36,7 +38,7 @@ class Shell:
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "engine", *map(str, arguments)],
+            [*self.python, "-m", "engine", *map(str, arguments)],
             env=self.environment,
             cwd=self.home,
             stdout=subprocess.PIPE,
@@ -60,7 +62,7 @@ class Shell:
 
 @pytest.fixture(scope="module")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    return Shell(tmp_path_factory.mktemp("cli home"))
+    return Shell(tmp_path_factory.mktemp("cli home"), python())
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +83,9 @@ def trained(shell: Shell, table: Path, tiny_base_model: Path) -> dict[str, Any]:
     return shell.json("train", table, *arguments, "--seed", 7)
 
 
-def test_help_is_quick(shell: Shell) -> None:
+def test_help_is_quick(tmp_path: Path) -> None:
+    shell = Shell(tmp_path, [sys.executable])
+
     def seconds() -> float:
         started = time.perf_counter()
         assert shell("--help")[0] == 0

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -16,9 +12,10 @@ from engine.events import Evaluated, Event, Progress, StepDone
 from engine.jobs import Command, drain
 from engine.training.fine_tune import fine_tune, resume_run
 from engine.training.preview import preview_training
-from engine.training.recipe import Recipe, write_recipe
+from engine.training.recipe import Recipe
 from engine.training.run_folder import interrupted_runs
 from tests.engine.tasks.entity_texts import recipe_for, tagged
+from tests.processes.trainings import train_and_kill
 
 
 def frozen(recipe: Recipe) -> Recipe:
@@ -79,36 +76,12 @@ def test_a_stopped_run_ends_in_the_same_weights(
     assert [name for name in one if not one[name].equal(other[name])] == []
 
 
-CHILD = """
-import sys
-from pathlib import Path
-from engine.events import StepDone
-from engine.training.fine_tune import fine_tune
-from engine.training.recipe import read_recipe
-for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
-    if isinstance(event, StepDone):
-        print(event.step, flush=True)
-"""
-
-
 @pytest.mark.heavy
 def test_a_killed_run_ends_in_the_same_weights(tmp_path: Path, tiny_base_model: Path) -> None:
     file = tagged(tmp_path / "tagged.csv", 60, 5)
     recipe = recipe_for(file, tiny_base_model, epochs=4, checkpoint_seconds=0.05)
     whole = drain(fine_tune(recipe=recipe))
-    write_recipe(recipe, tmp_path / "recipe.toml")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(tmp_path / "recipe.toml")],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
-    )
-    assert child.stdout is not None
-    for line in child.stdout:
-        if int(line) >= 12:
-            child.send_signal(signal.SIGKILL)
-            break
-    assert child.wait() == -signal.SIGKILL
-    child.stdout.close()
+    train_and_kill(recipe, tmp_path, 12)
     (state,) = interrupted_runs()
     resumed = drain(resume_run(run=state.id))
     one, other = (load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed))

@@ -7,7 +7,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ from engine.tasks.task import Labelled
 from engine.training.fine_tune import fine_tune
 from engine.training.preview import preview_training
 from tests.engine.tasks.entity_texts import recipe_for, sentence, tagged
+from tests.processes import python
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_a_model_answers_the_same_in_another_process(trained: Any) -> None:
         "print(json.dumps(one.cells(one.predict(json.load(sys.stdin)))))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(trained.folder)],
+        [*python(), "-c", code, str(trained.folder)],
         input=json.dumps(kept["text"].to_list()),
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,8 +20,10 @@ from engine.evaluation.predictions import read_predictions
 from engine.events import Evaluated, Event
 from engine.jobs import drain
 from engine.training.fine_tune import fine_tune, resume_run
-from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe, write_recipe
+from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe
 from engine.training.run_folder import interrupted_runs
+from tests.processes import python
+from tests.processes.trainings import train_and_kill
 
 ROOT = str(Path(__file__).parents[3])
 
@@ -36,17 +36,6 @@ kept = pl.read_ipc(sys.argv[1] + "/predictions.arrow")
 seconds = None if kept["second"].null_count() else kept["second"].to_list()
 model = Predictor.load(sys.argv[1], "cpu")
 print(json.dumps(model.cells(model.predict(Texts(kept["text"].to_list(), seconds)))))
-"""
-
-_TRAINING = """
-import sys
-from pathlib import Path
-from engine.events import StepDone
-from engine.training.fine_tune import fine_tune
-from engine.training.recipe import read_recipe
-for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
-    if isinstance(event, StepDone):
-        print(event.step, flush=True)
 """
 
 
@@ -95,7 +84,7 @@ def loss_by_heart(recipe: Recipe) -> float:
 def assert_same_in_a_new_process(folder: str) -> None:
     """The answers kept with a model are those that it gives when it is loaded elsewhere."""
     done = subprocess.run(
-        [sys.executable, "-c", _RELOADED, folder],
+        [*python(), "-c", _RELOADED, folder],
         env=os.environ | {"PYTHONPATH": ROOT},
         capture_output=True,
         text=True,
@@ -108,19 +97,7 @@ def assert_same_in_a_new_process(folder: str) -> None:
 def assert_resumes_after_a_kill(recipe: Recipe, whole: Any, tmp_path: Path) -> None:
     """Killed after some steps and resumed, the weights and scores are those of ``whole``."""
     training = msgspec.structs.replace(recipe.training, checkpoint_seconds=0.05)
-    write_recipe(msgspec.structs.replace(recipe, training=training), tmp_path / "recipe.toml")
-    child = subprocess.Popen(
-        [sys.executable, "-c", _TRAINING, str(tmp_path / "recipe.toml")],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": ROOT},
-    )
-    assert child.stdout is not None
-    for line in child.stdout:
-        if int(line) >= 12:
-            child.send_signal(signal.SIGKILL)
-            break
-    assert child.wait() == -signal.SIGKILL
-    child.stdout.close()
+    train_and_kill(msgspec.structs.replace(recipe, training=training), tmp_path, 12)
     (state,) = interrupted_runs()
     resumed = drain(resume_run(run=state.id))
     one, other = (load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed))

@@ -8,6 +8,7 @@ folder: the child kills itself (SIGKILL) right before or right after one of them
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import os
 import shutil
@@ -128,7 +129,15 @@ class Trial:
         """Not killed; how many durable steps there are."""
         counted = die_at(-1)
         self.begin()
-        return counted()
+        steps = counted()
+        (self.home / "imported.txt").write_text("\n".join(sys.modules))
+        return steps
+
+    def import_what_a_run_needs(self) -> None:
+        """What ``whole`` has imported, some of it late: each child would do it again."""
+        for name in (self.home / "imported.txt").read_text().splitlines():
+            with contextlib.suppress(ImportError):  # some are made at run time
+                importlib.import_module(name)
 
     def weights(self) -> dict[str, Any]:
         from safetensors.torch import load_file
@@ -167,6 +176,7 @@ def main() -> int:
     trial = Trial(options.recipe, extends=options.extend)
     trial.reset()
     steps, wrong, kills = in_child(trial.whole), 0, 0
+    trial.import_what_a_run_needs()
     trial.wanted = trial.weights()
     for number in range(0, 2 * steps, options.every):
         trial.reset()

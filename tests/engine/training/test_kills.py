@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from engine.training.recipe import Recipe, write_recipe
+from tests.processes import python
 
 PROGRAM = Path(__file__).parent / "killed_runs.py"
 ROOT = Path(__file__).parents[3]
@@ -26,7 +26,7 @@ def test_a_run_killed_at_a_durable_step_resumes_to_the_same_weights_and_one_mode
     short = msgspec.structs.replace(recipe.training, epochs=2, checkpoint_seconds=0.1)
     write_recipe(msgspec.structs.replace(recipe, training=short), tmp_path / "recipe.toml")
     done = subprocess.run(
-        [sys.executable, str(PROGRAM), str(tmp_path / "recipe.toml"), *extra],
+        [*python(), str(PROGRAM), str(tmp_path / "recipe.toml"), *extra],
         env=os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,

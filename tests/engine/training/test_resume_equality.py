@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,22 +16,11 @@ from engine.events import Event, Progress, RunStarted, StepDone
 from engine.jobs import Command
 from engine.structure.structure import Structure
 from engine.training.fine_tune import fine_tune, resume_run
-from engine.training.recipe import Recipe, write_recipe
+from engine.training.recipe import Recipe
 from engine.training.run_folder import interrupted_runs
+from tests.processes.trainings import train_and_kill
 
 RunJob = Callable[..., tuple[Any, list[Event]]]
-
-CHILD = """
-import sys
-from pathlib import Path
-from engine.events import StepDone, to_line
-from engine.structure.structure import Structure
-from engine.training.fine_tune import fine_tune
-from engine.training.recipe import read_recipe
-for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
-    if isinstance(event, StepDone):
-        print(event.step, flush=True)
-"""
 
 
 def weights_of(result: Any) -> dict[str, Any]:
@@ -108,19 +93,7 @@ def test_a_run_killed_in_mid_epoch_ends_in_the_same_weights(
     training = msgspec.structs.replace(recipe.training, checkpoint_seconds=0.05)
     recipe = msgspec.structs.replace(recipe, training=training)
     whole, _ = run_job(fine_tune(recipe=recipe))
-    write_recipe(recipe, tmp_path / "recipe.toml")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(tmp_path / "recipe.toml")],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
-    )
-    assert child.stdout is not None
-    for line in child.stdout:
-        if int(line) >= 18:
-            child.send_signal(signal.SIGKILL)
-            break
-    assert child.wait() == -signal.SIGKILL
-    child.stdout.close()
+    train_and_kill(recipe, tmp_path, 18)
     (state,) = interrupted_runs()
     assert state.status == "running"
     resumed, events = run_job(resume_run(run=state.id))
