@@ -25,6 +25,7 @@ class PresetsPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._applied: Hyperparameters | None = None
+        self._has_adapters = state.recipe.structure.adapters is not None
         self.cards = {preset: Card(clickable=True) for preset in PRESETS}
         self.estimates = Estimates(state, self)
         self.costs = {preset: QLabel(wordWrap=True) for preset in PRESETS}
@@ -60,6 +61,7 @@ class PresetsPanel(QWidget):
         self.estimates.changed.connect(self._show_costs)
         self.name.editingFinished.connect(self._name_changed)
         state.recipe_changed.connect(self.load)
+        state.recipe_changed.connect(self._follow_adapters)
         state.dataset_changed.connect(self._suggest_name)
         for changed in (state.summary_changed, state.base_model_changed):
             changed.connect(self.follow)
@@ -121,6 +123,22 @@ class PresetsPanel(QWidget):
         training = self._state.recipe.training
         if self._state.summary is not None and training in (Hyperparameters(), self._applied):
             self._choose(training.preset)
+
+    def _follow_adapters(self) -> None:
+        """They want other learning rates than whole layers; both ways, as far as a preset chose."""
+        recipe = self._state.recipe
+        had, self._has_adapters = self._has_adapters, recipe.structure.adapters is not None
+        if had == self._has_adapters or self._applied is None:
+            return
+        preset = recipe.training.preset
+        wanted = apply_preset(recipe, preset, examples=self._examples()).training
+        # Layer decay is the structure's and is no sign that anybody changed the rates.
+        kept = msgspec.structs.replace(self._applied, layer_decay=recipe.training.layer_decay)
+        if recipe.training == kept:
+            self._applied = wanted
+            self._state.set_recipe(msgspec.structs.replace(recipe, training=wanted))
+        elif recipe.training == wanted:  # came with them, as where a remedy was taken
+            self._applied = wanted
 
     def take_name(self) -> None:
         """Put the name that is being typed into the recipe."""
