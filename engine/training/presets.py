@@ -54,13 +54,15 @@ class Scale(msgspec.Struct, frozen=True):
     task: str = ""
 
 
-def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
+def apply_preset(
+    recipe: Recipe, name: str, *, examples: int = 0, model: BaseModel | None = None
+) -> Recipe:
     """The recipe with the preset's hyper-parameters; raises ``InvalidCall`` for an unknown name.
 
     Seed, device, precision, length and class weights stay as they were, as these are about the
     task and not about effort; so does the structure, except for what *Instant* has to change, or
-    had frozen. ``undone`` says what that is. ``examples`` (of the training split) is looked up if
-    not given.
+    had frozen. ``undone`` says what that is. ``examples`` (of the training split) and ``model``
+    are looked up on disk if not given.
     """
     if name not in PRESETS:
         raise InvalidCall(
@@ -88,7 +90,7 @@ def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
     if unfrozen.freeze_encoder and kept.preset == "instant":
         unfrozen = msgspec.structs.replace(unfrozen, freeze_encoder=False)
     plain = msgspec.structs.replace(recipe, training=fresh, structure=unfrozen)
-    return PRESETS[name](plain, scale_of(recipe, examples))
+    return PRESETS[name](plain, scale_of(recipe, examples, model))
 
 
 def undone(recipe: Recipe, name: str) -> list[Text]:
@@ -169,9 +171,9 @@ def _rate_note(recipe: Recipe) -> Text:
     )
 
 
-def scale_of(recipe: Recipe, examples: int = 0) -> Scale:
+def scale_of(recipe: Recipe, examples: int = 0, model: BaseModel | None = None) -> Scale:
     """Sizes of the recipe's data and base model; typical ones where they cannot be read yet."""
-    model = _base_model(recipe)
+    model = model or _base_model(recipe)
     return Scale(
         examples=examples or _training_examples(recipe) or _TYPICAL_EXAMPLES,
         parameters=(model.parameters if model else 0) or _TYPICAL_PARAMETERS,

@@ -57,10 +57,7 @@ if __name__ == "__main__":
     _outgoing = os.dup(1)
     names = ("count", "save_on_stop", "die", "fail", "babble")
     # Jobs of the real engine that only count here, for what is said about them by their names.
-    counted = dict.fromkeys(
-        ("classify_files", "download_model", "import_files", "export_model", "export_onnx")
-        + ("import_model", "add_base_model", "verify_model"),
-        "__main__:count",
-    )
+    real = "classify_files download_model import_files export_model export_onnx import_model"
+    counted = dict.fromkeys((*real.split(), "add_base_model", "verify_model"), "__main__:count")
     host.JOBS = Registry("job", {name: f"__main__:{name}" for name in names} | counted)
     host.main()
