@@ -35,13 +35,14 @@ from desktop.widgets.settled import settle_layouts
 from desktop.widgets.side_bar import SideBar
 from desktop.widgets.status_line import StatusLine
 from desktop.widgets.toast import Toasts
+from desktop.widgets.unfinished_work import UnfinishedWork, unfinished
 from engine.events import Failed
 from engine.models.folder_report import is_model_folder
 from engine.models.pack import is_pack
 
 log = logging.getLogger("tunesmith.desktop")
 
-# Lanes whose work is lost to the person when the window closes, with the page that shows it.
+# Lanes whose jobs' ends are told, with the page that shows them.
 _KEPT_LANES = {Lane.TRAINING: "train", Lane.BATCH: "classify"}
 
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.current_page = ""
         self._is_stopping = False
+        self._work = UnfinishedWork(self)
         self.setWindowIcon(theme.app_icon())
         self.setMinimumSize(960, 640)
         self.setAcceptDrops(True)
@@ -147,17 +149,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember_geometry()
-        unfinished = self._unfinished()
+        handles = self._unfinished()
         application = QGuiApplication.instance()
         is_logging_out = isinstance(application, QGuiApplication) and application.isSavingSession()
-        if not unfinished or self._is_stopping or is_logging_out:
+        if not handles or self._is_stopping or is_logging_out:
             event.accept()
             return
         event.ignore()
-        if self._may_stop(unfinished):
+        if self._may_stop(handles):
             self._is_stopping = True
-            self.toasts.show_message("info", self.tr("Saving before the window closes…"))
-            for handle in unfinished:
+            self.toasts.show_message("info", self._work.farewell(handles))
+            for handle in handles:
                 handle.ended.connect(self._close_when_saved)
                 handle.stop()
 
@@ -250,20 +252,14 @@ class MainWindow(QMainWindow):
                     page.restyle()
 
     def _unfinished(self) -> list[JobHandle]:
-        return [handle for handle in self.status_line.running() if handle.lane in _KEPT_LANES]
+        return unfinished(self.status_line.running())
 
-    def _may_stop(self, unfinished: list[JobHandle]) -> bool:
-        is_training = any(handle.lane is Lane.TRAINING for handle in unfinished)
-        question = (
-            self.tr("A training is running. It can be saved now and resumed from Home later.")
-            if is_training
-            else self.tr("Files are being classified. The rest can be done later.")
-        )
+    def _may_stop(self, handles: list[JobHandle]) -> bool:
         return ask.confirm(
             self,
             self.tr("Close Tunesmith?"),
-            question,
-            self.tr("Save and close"),
+            self._work.question(handles),
+            self._work.consent(handles),
             self.tr("Keep working"),
         )
 

@@ -39,6 +39,7 @@ class AppState(QObject):
         self.dataset_folder = ""
         self.dataset: Dataset | None = None
         self.summary: Summary | None = None
+        self.is_inspected = False  # whether that has ended, with a summary or without
         self.base_model: BaseModel | None = None
         self.recipe = Recipe()
         self.training: JobHandle | None = None
@@ -72,10 +73,12 @@ class AppState(QObject):
     def set_dataset(self, folder: str, dataset: Dataset | None) -> None:
         """A newly imported or corrected dataset; the summary is stale until it is made again."""
         self.dataset_folder, self.dataset, self.summary = folder, dataset, None
+        self.is_inspected = False
         self.dataset_changed.emit()
 
     def set_summary(self, summary: Summary | None) -> None:
-        self.summary = summary
+        """What was found in the dataset; None where it could not be inspected."""
+        self.summary, self.is_inspected = summary, True
         self.summary_changed.emit()
 
     def set_recipe(self, recipe: Recipe) -> None:

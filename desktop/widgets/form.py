@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 
 class Form(QWidget):
@@ -46,6 +48,21 @@ class Form(QWidget):
         control.setAccessibleName(label)
         control.setAccessibleDescription(explanation)
         control.setToolTip(explanation)
+
+    def set_rows_visible(self, rows: Mapping[str, bool]) -> None:
+        """Show or hide several rows; everything around is laid out once for all of them.
+
+        A row that has the keyboard's focus keeps it.
+        """
+        focused = QApplication.focusWidget()
+        holds_focus = focused is not None and self.isAncestorOf(focused)
+        is_seen = self.isVisible() and len(rows) > 1 and not holds_focus
+        if is_seen:  # each row that is shown within a visible form lays out all of the window
+            self.hide()
+        for name, is_visible in rows.items():
+            self.set_row_visible(name, is_visible)
+        if is_seen:
+            self.show()
 
     def set_row_visible(self, name: str, is_visible: bool) -> None:
         """Show or hide a whole row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -183,10 +183,12 @@ class NetworkView(QGraphicsView):
         else:
             self._groups.append((group, area))
 
-    def drawBackground(self, painter: QPainter, _area: QRectF) -> None:  # type: ignore[override]
+    def drawBackground(self, painter: QPainter, shown: QRectF) -> None:  # type: ignore[override]
         look = theme.current()
         middle = self._items[0].width / 2 if self._items else 0
         for caption, area in self._groups:
+            if not area.intersects(shown):
+                continue
             painter.setPen(QColor(look.border))
             painter.setBrush(QColor(theme.mix(look.surface, look.raised, 0.55)))
             painter.drawRoundedRect(area, 12, 12)
@@ -195,8 +197,12 @@ class NetworkView(QGraphicsView):
             line = QRectF(area.left() + _MARGIN, area.top() + 1, area.width(), _CAPTION - 2)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, caption)
         painter.setPen(QPen(QColor(look.strong_border), 2))
-        for below, above in zip(self._items, self._items[1:], strict=False):
-            painter.drawLine(QPointF(middle, below.y()), QPointF(middle, above.y() + HEIGHT))
+        lines = [
+            QLineF(middle, below.y(), middle, above.y() + HEIGHT)
+            for below, above in zip(self._items, self._items[1:], strict=False)
+            if below.y() >= shown.top() and above.y() + HEIGHT <= shown.bottom()
+        ]
+        painter.drawLines(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -57,7 +57,7 @@ def train(arguments: Namespace, reporter: Reporter) -> int:
 
 def make_recipe(arguments: Namespace, reporter: Reporter) -> Recipe:
     """The recipe file or the defaults, changed by what the call says; its data is imported."""
-    from engine.training.presets import apply_preset, undone
+    from engine.training.presets import apply_preset, undone, with_adapter_rate
     from engine.training.recipe import Recipe, read_recipe
 
     recipe = read_recipe(Path(arguments.recipe)) if arguments.recipe else Recipe()
@@ -65,12 +65,17 @@ def make_recipe(arguments: Namespace, reporter: Reporter) -> Recipe:
         model = msgspec.structs.replace(recipe.model, base=_base(arguments.model))
         recipe = msgspec.structs.replace(recipe, model=model)
     recipe = _with_data(recipe, arguments, reporter)
-    if arguments.preset or not arguments.recipe:
+    is_by_preset = bool(arguments.preset or not arguments.recipe)
+    if is_by_preset:
         preset = arguments.preset or recipe.training.preset
         for message in undone(recipe, preset):
             reporter.say(message)
         recipe = apply_preset(recipe, preset)
+    had_adapters = recipe.structure.adapters is not None
     recipe = with_structure(recipe, arguments)
+    if is_by_preset and recipe.structure.adapters is not None and not had_adapters:
+        training = with_adapter_rate(recipe.training)
+        recipe = msgspec.structs.replace(recipe, training=training)
     given = {
         name: value for name in _HYPERPARAMETERS if (value := getattr(arguments, name)) is not None
     }

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from engine.errors import UserError
 from engine.messages import text
-from engine.structure.composition import Composition, Scope
+from engine.structure.composition import Composition
 from engine.structure.rules import Abilities, Refusal, contradictions, head_refusals, misfits
+from engine.structure.stock_classes import Scope
 from engine.structure.structure import Structure
 
 

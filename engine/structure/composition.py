@@ -16,6 +16,13 @@ from engine.errors import UserError
 from engine.messages import text
 from engine.models.local import kind_of
 from engine.structure.rules import READS_LEFT_TO_RIGHT
+from engine.structure.stock_classes import (
+    OWN_ENCODER_CLASS,
+    Scope,
+    is_stock,
+    kind_of_whole,
+    usual_pooling,
+)
 from engine.structure.structure import Dropout, HeadLayer, Structure
 
 if TYPE_CHECKING:
@@ -23,24 +30,17 @@ if TYPE_CHECKING:
 
 DESCRIPTION = "structure.json"
 
-Scope = Literal["texts", "tokens", "spans"]
 SCOPES: dict[str, Scope] = {
     "AutoModelForSequenceClassification": "texts",
     "AutoModelForTokenClassification": "tokens",
     "AutoModelForQuestionAnswering": "spans",
 }
-"""What a task's stock class gives outputs for: a text, each token, or both ends of a passage."""
+"""What a task's stock class gives outputs for."""
 
 Pooling = Literal["", "cls", "mean", "max", "attention", "last"]
 
 Source = Literal["whole", "text_encoding", "encoder"]
 
-# The heads of these stock classes read the state of the first token.
-_READ_FIRST_TOKEN = frozenset(
-    {"bert", "distilbert", "roberta", "xlm-roberta", "camembert", "electra", "deberta"}
-    | {"deberta-v2", "mpnet", "albert"}
-)
-_OWN_ENCODER_CLASS = frozenset({"t5", "mt5", "umt5"})
 _PLAIN_DROPOUT = 0.1
 
 
@@ -71,11 +71,13 @@ def composition_for(
     kind = _kind(config)
     if kind == "decoder" and structure.pooling == "cls":
         raise READS_LEFT_TO_RIGHT.error()
-    if _is_stock(structure, scope, kind, config):
+    if is_stock(structure, scope, kind=kind, architecture=str(config.model_type)):
         return None
     pooling = ""
     if scope == "texts":
-        pooling = structure.pooling or _usual_pooling(kind, config)
+        stated = str(getattr(config, "classifier_pooling", "cls"))
+        usual = usual_pooling(stated, kind=kind, architecture=str(config.model_type))
+        pooling = structure.pooling or usual
     head = structure.head
     if head is None:
         share = structure.dropout
@@ -120,37 +122,11 @@ def read_composition(folder: Path) -> Composition | None:
         ) from error
 
 
-def _is_stock(structure: Structure, scope: Scope, kind: str, config: PretrainedConfig) -> bool:
-    if structure.head is not None or structure.pooled_layers != 1 or kind == "encoder-decoder":
-        return False
-    if scope != "texts":
-        return True
-    # The stock classes of decoders look for padding by its token, which may also be in the text.
-    if kind == "decoder":
-        return False
-    if config.model_type == "modernbert":
-        return structure.pooling in ("", "cls", "mean")
-    return not structure.pooling or (
-        structure.pooling == "cls" and config.model_type in _READ_FIRST_TOKEN
-    )
-
-
 def _kind(config: PretrainedConfig) -> str:
-    """As ``kind_of``, but encoders that were cut out of a whole count as the part they are."""
-    if config.model_type in _OWN_ENCODER_CLASS:
-        return "encoder-decoder"
-    return kind_of(config.to_dict())
-
-
-def _usual_pooling(kind: str, config: PretrainedConfig) -> str:
-    if kind == "decoder":
-        return "last"
-    if kind == "encoder-decoder":
-        return "mean"
-    return str(getattr(config, "classifier_pooling", "cls"))
+    return kind_of_whole(kind_of(config.to_dict()), str(config.model_type))
 
 
 def _source(config: PretrainedConfig) -> Source:
-    if config.model_type in _OWN_ENCODER_CLASS:
+    if config.model_type in OWN_ENCODER_CLASS:
         return "text_encoding"
     return "encoder" if config.is_encoder_decoder else "whole"

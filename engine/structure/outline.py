@@ -8,6 +8,7 @@ import msgspec
 
 from engine.models.anatomy import Anatomy, LayerShape
 from engine.models.base_model import BaseModel
+from engine.structure.stock_classes import Scope, is_stock, usual_pooling
 from engine.structure.structure import (
     Activation,
     Dense,
@@ -21,15 +22,9 @@ from engine.structure.structure import (
 
 Kind = Literal["text", "embeddings", "layer", "mix", "pooling", "stock_head", "head", "scores"]
 State = Literal["trained", "frozen", "fresh", "dropped", "adapted", "fixed"]
-Scope = Literal["texts", "tokens", "spans"]
 
 TASK_SCOPES: dict[str, Scope] = {"named_entities": "tokens", "question_answering": "spans"}
 """Tasks that answer for each token or for both ends of a passage; all others for a text."""
-
-_READ_FIRST_TOKEN = frozenset(
-    {"bert", "distilbert", "roberta", "xlm-roberta", "camembert", "electra", "deberta"}
-    | {"deberta-v2", "mpnet", "albert"}
-)
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -96,13 +91,7 @@ def outline(model: BaseModel, structure: Structure, target: Target) -> list[Bloc
 
 def has_stock_head(model: BaseModel, structure: Structure, target: Target) -> bool:
     """Whether a stock class of transformers can express head and pooling, and so provides both."""
-    if structure.head is not None or structure.pooled_layers != 1 or model.kind != "encoder":
-        return False
-    if target.scope != "texts" or not structure.pooling:
-        return True
-    if model.architecture == "modernbert":
-        return structure.pooling in ("cls", "mean")
-    return structure.pooling == "cls" and model.architecture in _READ_FIRST_TOKEN
+    return is_stock(structure, target.scope, kind=model.kind, architecture=model.architecture)
 
 
 def stock_head_layers(model: BaseModel, structure: Structure, target: Target) -> list[HeadLayer]:
@@ -120,7 +109,8 @@ def effective_pooling(model: BaseModel, structure: Structure) -> str:
     """The pooling that takes place: the wanted one, or the base model's own."""
     if structure.pooling:
         return structure.pooling
-    return "last" if model.kind == "decoder" else anatomy_of(model).pooling
+    stated = anatomy_of(model).pooling
+    return usual_pooling(stated, kind=model.kind, architecture=model.architecture)
 
 
 def anatomy_of(model: BaseModel) -> Anatomy:

@@ -13,7 +13,8 @@ from engine.errors import UserError
 from engine.messages import Text, text
 from engine.models.base_model import BaseModel
 from engine.structure.activations import ACTIVATIONS
-from engine.structure.outline import Scope, Target, anatomy_of
+from engine.structure.outline import Target, anatomy_of, has_stock_head
+from engine.structure.stock_classes import Scope
 from engine.structure.structure import (
     ADAPTER_KINDS,
     ADAPTER_TARGETS,
@@ -101,8 +102,7 @@ def why_not(structure: Structure, model: BaseModel, target: Target) -> list[Text
 def abilities_of(model: BaseModel, structure: Structure, target: Target) -> Abilities:
     """As the model's files tell them."""
     parts = anatomy_of(model)
-    is_composed = structure.pooled_layers != 1 or model.kind == "encoder-decoder"
-    lacks = target.scope == "spans" and not is_composed
+    lacks = target.scope == "spans" and has_stock_head(model, structure, target)
     return Abilities(
         layers=0 if parts.is_shared else model.layers,
         states=model.layers,

@@ -18,6 +18,7 @@ from engine.tasks.task import Task
 from engine.training.calibration import Cost, Pass, batches_of, padded_size, reading_batches
 from engine.training.footprint import Footprint
 from engine.training.loop import SECONDS_AT_EPOCH_ENDS
+from engine.training.presets import with_adapter_rate
 from engine.training.recipe import Recipe
 from engine.training.results import MemoryRemedy
 
@@ -176,8 +177,19 @@ class Estimate:
             return
         layers = footprint.adapted_layers if structure.frozen_layers else None
         adapted = msgspec.structs.replace(structure, adapters=Adapters(layers=layers))
-        words = text("Train adapters beside the layers, and leave the layers as they are")
-        yield self._with(footprint.with_adapters(), adapted)._remedy("adapters", words)
+        training = with_adapter_rate(self.recipe.training)
+        words = text(
+            "Train adapters beside the layers, which stay as they are, at a learning rate of "
+            "{rate:.1e}, for adapters want more",
+            rate=training.learning_rate,
+        )
+        other = self._with(
+            footprint.with_adapters(),
+            adapted,
+            learning_rate=training.learning_rate,
+            head_learning_rate=training.head_learning_rate,
+        )
+        yield other._remedy("adapters", words)
 
     def _shorter(self) -> Iterator[MemoryRemedy]:
         longest = int(self.load.lengths.max())

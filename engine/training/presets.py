@@ -42,6 +42,7 @@ _LABEL_SMOOTHING = 0.1
 _CONTRASTIVE_WEIGHT = 1.0
 # A head alone takes a millisecond a step, most of it overhead.
 _HEAD_BATCH_SIZE = 64
+_ADAPTER_RATE = 10
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -53,13 +54,15 @@ class Scale(msgspec.Struct, frozen=True):
     task: str = ""
 
 
-def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
+def apply_preset(
+    recipe: Recipe, name: str, *, examples: int = 0, model: BaseModel | None = None
+) -> Recipe:
     """The recipe with the preset's hyper-parameters; raises ``InvalidCall`` for an unknown name.
 
     Seed, device, precision, length and class weights stay as they were, as these are about the
     task and not about effort; so does the structure, except for what *Instant* has to change, or
-    had frozen. ``undone`` says what that is. ``examples`` (of the training split) is looked up if
-    not given.
+    had frozen. ``undone`` says what that is. ``examples`` (of the training split) and ``model``
+    are looked up on disk if not given.
     """
     if name not in PRESETS:
         raise InvalidCall(
@@ -87,7 +90,7 @@ def apply_preset(recipe: Recipe, name: str, *, examples: int = 0) -> Recipe:
     if unfrozen.freeze_encoder and kept.preset == "instant":
         unfrozen = msgspec.structs.replace(unfrozen, freeze_encoder=False)
     plain = msgspec.structs.replace(recipe, training=fresh, structure=unfrozen)
-    return PRESETS[name](plain, scale_of(recipe, examples))
+    return PRESETS[name](plain, scale_of(recipe, examples, model))
 
 
 def undone(recipe: Recipe, name: str) -> list[Text]:
@@ -137,10 +140,7 @@ def preset_notes(recipe: Recipe, *, examples: int = 0, steps_per_epoch: int = 0)
             "are read more often than many.",
             **values,
         ),
-        text(
-            "Learning rate {rate:.1e}: small models bear larger steps than large ones.",
-            rate=training.learning_rate,
-        ),
+        _rate_note(recipe),
     ]
     if (
         training.contrastive_weight
@@ -162,9 +162,18 @@ def preset_notes(recipe: Recipe, *, examples: int = 0, steps_per_epoch: int = 0)
     return notes
 
 
-def scale_of(recipe: Recipe, examples: int = 0) -> Scale:
+def _rate_note(recipe: Recipe) -> Text:
+    rate = recipe.training.learning_rate
+    if recipe.structure.adapters is not None and recipe.training.preset != "instant":
+        return text("Learning rate {rate:.1e}: adapters want more than whole layers.", rate=rate)
+    return text(
+        "Learning rate {rate:.1e}: small models bear larger steps than large ones.", rate=rate
+    )
+
+
+def scale_of(recipe: Recipe, examples: int = 0, model: BaseModel | None = None) -> Scale:
     """Sizes of the recipe's data and base model; typical ones where they cannot be read yet."""
-    model = _base_model(recipe)
+    model = model or _base_model(recipe)
     return Scale(
         examples=examples or _training_examples(recipe) or _TYPICAL_EXAMPLES,
         parameters=(model.parameters if model else 0) or _TYPICAL_PARAMETERS,
@@ -210,7 +219,7 @@ def balanced_plan(scale: Scale, plain: Hyperparameters | None = None) -> Hyperpa
 
 
 def _balanced(recipe: Recipe, scale: Scale) -> Recipe:
-    return msgspec.structs.replace(recipe, training=balanced_plan(scale, recipe.training))
+    return _with_training(recipe, balanced_plan(scale, recipe.training))
 
 
 def _best(recipe: Recipe, scale: Scale) -> Recipe:
@@ -226,7 +235,7 @@ def _best(recipe: Recipe, scale: Scale) -> Recipe:
         evaluations_per_epoch=2 if scale.examples >= 2_000 else 1,
         patience=6,
     )
-    return msgspec.structs.replace(recipe, training=training)
+    return _with_training(recipe, training)
 
 
 PRESETS: dict[str, Callable[[Recipe, Scale], Recipe]] = {
@@ -244,6 +253,31 @@ def learning_rate(scale: Scale) -> float:
     """
     rate = 5e-5 * (768 / scale.width) ** 2
     return float(f"{min(5e-4, max(1e-5, rate)):.2g}")
+
+
+def with_adapter_rate(training: Hyperparameters) -> Hyperparameters:
+    """Rates for adapters, where those of ``training`` are for whole layers; *Instant* keeps its own.
+
+    Ten times as much: Hu and others 2021 (LoRA, table 9) took 5e-4 where whole encoders take 5e-5,
+    and Schulman and others 2025 ("LoRA without regret") found this factor for models of all sizes.
+    The head, which is as fresh as adapters, learns no slower.
+    """
+    if training.preset == "instant":
+        return training  # the head's, which is high already
+    rate = _ADAPTER_RATE * training.learning_rate
+    of_head = training.head_learning_rate
+    return msgspec.structs.replace(
+        training,
+        learning_rate=float(f"{rate:.2g}"),
+        head_learning_rate=of_head if of_head and of_head > rate else None,
+    )
+
+
+def _with_training(recipe: Recipe, training: Hyperparameters) -> Recipe:
+    """With rates that suit what is trained."""
+    if recipe.structure.adapters is not None:
+        training = with_adapter_rate(training)
+    return msgspec.structs.replace(recipe, training=training)
 
 
 def _batch_size(scale: Scale) -> int:

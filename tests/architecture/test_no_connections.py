@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.library.card import Card
+
 ROOT = Path(__file__).resolve().parents[2]
 
 GUARD = textwrap.dedent(
@@ -112,6 +114,10 @@ OFFLINE_PAGES = textwrap.dedent(
     """
 )
 
+GRAPH = (
+    "import sys; from engine.cli.main import main; "
+    "sys.exit(main(['library', 'export', 'Reviews', sys.argv[1], '--onnx']))"
+)
 DOWNLOAD = "from engine.cli.main import main; print(main(['models', 'download', 'roberta-base']))"
 
 
@@ -165,6 +171,15 @@ def test_from_a_file_to_a_model_and_back_without_a_connection(
     done = cut.run(WHOLE_WAY, tiny_base_model, work)
     assert done.returncode == 0, done.stderr[-2_000:]
     assert (work / "out.csv").is_file()
+    assert cut.attempts == []
+
+
+def test_a_graph_is_written_and_compared_without_a_connection(
+    cut: Cut, tiny_model: Card, tmp_path: Path
+) -> None:
+    done = cut.run(GRAPH, tmp_path / "graph")
+    assert done.returncode == 0, done.stderr[-2_000:]
+    assert (tmp_path / "graph" / "model.onnx").is_file()
     assert cut.attempts == []
 
 

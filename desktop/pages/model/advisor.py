@@ -13,7 +13,7 @@ from engine.models.recommendation import Recommendation
 
 
 class Advisor(QObject):
-    """``looking`` when texts are looked at, ``advised(Recommendation | None)`` when that is done.
+    """``looking`` when texts are or will be looked at, ``advised(Recommendation | None)`` when that is done.
 
     ``memory_bytes`` is that of the processor in use, 0 until the engine has told it.
     """
@@ -27,6 +27,7 @@ class Advisor(QObject):
         self.recommendation: Recommendation | None = None
         self._asking: JobHandle | None = None
         self._asked: dict[str, Any] = {}
+        state.dataset_changed.connect(self.refresh)
         state.summary_changed.connect(self.refresh)
         state.devices_changed.connect(self.refresh)
         state.settings.changed.connect(self._setting_changed)
@@ -47,7 +48,10 @@ class Advisor(QObject):
         self._asked = wanted
         self.recommendation = None
         if not wanted:
-            self.advised.emit(None)
+            if self._is_waiting():
+                self.looking.emit()
+            else:
+                self.advised.emit(None)
             return
         self.looking.emit()
         handle = self.state.engine.submit(Lane.DATA, "recommend_model", **wanted)
@@ -64,6 +68,14 @@ class Advisor(QObject):
         wanted = self.state.settings.text("device")
         devices = self.state.devices
         return next((each for each in devices if wanted in ("auto", each["kind"])), {})
+
+    def _is_waiting(self) -> bool:
+        """Whether what is missing is on its way: the dataset's report, or the processor."""
+        state = self.state
+        if state.dataset is None:
+            return False
+        has_texts = state.summary is not None and bool(state.summary.text_columns)
+        return has_texts or not state.is_inspected
 
     def _arguments(self) -> dict[str, Any]:
         summary, device = self.state.summary, self._device()

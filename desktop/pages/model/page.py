@@ -237,7 +237,8 @@ class ModelPage(Page):
         self._refresh_structure()
 
     def _show_advice(self, recommendation: Recommendation | None) -> None:
-        self.recommendation.show_recommendation(recommendation)
+        has_data = self.state.dataset is not None
+        self.recommendation.show_recommendation(recommendation, has_data=has_data)
         self._show_computer()
 
     def _show_computer(self) -> None:

@@ -24,7 +24,7 @@ class RecommendationCard(Card):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.recommendation: Recommendation | None = None
-        self._is_looking = False
+        self._is_looking = self._has_data = False
         self._chosen = ""
         self._picture = QLabel()
         self.corner.addWidget(self._picture)
@@ -44,9 +44,12 @@ class RecommendationCard(Card):
         self.main_button.clicked.connect(self._act)
         self.here_button.clicked.connect(self._use_here)
 
-    def show_recommendation(self, recommendation: Recommendation | None) -> None:
-        """What the engine advises; None where there is no data to go by."""
+    def show_recommendation(
+        self, recommendation: Recommendation | None, *, has_data: bool = False
+    ) -> None:
+        """What the engine advises; None where there is no data to go by, or none that helps."""
         self.recommendation, self._is_looking = recommendation, False
+        self._has_data = has_data
         self.retranslate()
 
     def show_looking(self) -> None:
@@ -93,17 +96,23 @@ class RecommendationCard(Card):
 
     def _show_nothing(self) -> None:
         self.set_title(self.tr("Which model?"))
-        self.set_text(
-            self.tr("Looking at your texts…")
-            if self._is_looking
-            else self.tr(
-                "Open your data first: language, length and number of the texts decide which "
-                "model suits. The starter is a good first choice for English and Chinese."
-            )
-        )
+        self.set_text(self._why_nothing())
         self.main_button.setText(self.tr("Go to the data"))
         self.main_button.setEnabled(True)
         self.main_button.setVisible(not self._is_looking)
+
+    def _why_nothing(self) -> str:
+        if self._is_looking:
+            return self.tr("Looking at your texts…")
+        if self._has_data:
+            return self.tr(
+                "These data cannot be trained on yet, so nothing can be advised; the Data page says "
+                "what is missing. The starter is a good first choice for English and Chinese."
+            )
+        return self.tr(
+            "Open your data first: language, length and number of the texts decide which "
+            "model suits. The starter is a good first choice for English and Chinese."
+        )
 
     def _show_use(self, button: QPushButton, model: str, name: str) -> None:
         is_chosen = model == self._chosen

@@ -143,8 +143,7 @@ class StructureFields(Form):
     def _show_rows(self, scene: Scene) -> None:
         shown = self._shown(scene)
         changed = self.boxes.keys() if self._visible is None else self._visible ^ shown
-        for name in sorted(changed, key=lambda name: name in shown):
-            self.set_row_visible(name, is_visible=name in shown)
+        self.set_rows_visible({name: name in shown for name in changed})
         self._visible = shown
 
     def _say_words(self, scene: Scene) -> None:

@@ -42,15 +42,22 @@ class StructureWords(QObject):
     ) -> list[NetworkBlock]:
         """The blocks as they are drawn; runs of layers alike as one where ``is_folded``."""
         drawn = []
+        # Most blocks are layers, which differ in their numbers alone; looking up words is slow.
+        layer_title, counts = self.tr("Layer {number}"), dict[int, str]()
         said: dict[tuple[str, str, bool], tuple[str, str, str]] = {}
         for run in _runs(blocks) if is_folded else [[block] for block in blocks]:
             block, last = run[0], run[-1]
-            title = self.title(block, model, structure, target)
             if len(run) > 1:
                 title = self.tr("Layers {first} to {last}").format(
                     first=block.index + 1, last=last.index + 1
                 )
-            parameters = sum(each.parameters for each in run)
+            elif block.kind == "layer" and block.index >= 0:
+                title = layer_title.format(number=block.index + 1)
+            else:
+                title = self.title(block, model, structure, target)
+            parameters = sum([each.parameters for each in run])
+            if parameters not in counts:
+                counts[parameters] = self.count(parameters) if parameters else ""
             state = "fixed" if not parameters and block.state != "dropped" else block.state
             alike = (block.kind, block.state, bool(block.parameters))
             if alike not in said:
@@ -59,9 +66,9 @@ class StructureWords(QObject):
             word, group, tool_tip = said[alike]
             drawn.append(
                 NetworkBlock(
-                    keys=tuple(key_of(each) for each in run),
+                    keys=tuple([key_of(each) for each in run]),
                     title=title,
-                    detail=self.count(parameters) if parameters else "",
+                    detail=counts[parameters],
                     word=word,
                     state=state,
                     group=group,
@@ -73,9 +80,9 @@ class StructureWords(QObject):
 
     def title(self, block: Block, model: BaseModel, structure: Structure, target: Target) -> str:
         """A block's name."""
+        if block.kind == "layer" and block.index < 0:
+            return self.tr("One layer, passed {count} times").format(count=model.layers)
         if block.kind == "layer":
-            if block.index < 0:
-                return self.tr("One layer, passed {count} times").format(count=model.layers)
             return self.tr("Layer {number}").format(number=block.index + 1)
         if block.head_layer is not None:
             return self.head_layer(block.head_layer)

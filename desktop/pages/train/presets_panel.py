@@ -13,7 +13,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.estimates import Estimates
 from engine.messages import Text
 from engine.training.presets import apply_preset, undone
-from engine.training.recipe import Hyperparameters
+from engine.training.recipe import Hyperparameters, Recipe
 
 PRESETS = ("instant", "balanced", "best")
 
@@ -25,6 +25,7 @@ class PresetsPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._applied: Hyperparameters | None = None
+        self._has_adapters = state.recipe.structure.adapters is not None
         self.cards = {preset: Card(clickable=True) for preset in PRESETS}
         self.estimates = Estimates(state, self)
         self.costs = {preset: QLabel(wordWrap=True) for preset in PRESETS}
@@ -60,6 +61,7 @@ class PresetsPanel(QWidget):
         self.estimates.changed.connect(self._show_costs)
         self.name.editingFinished.connect(self._name_changed)
         state.recipe_changed.connect(self.load)
+        state.recipe_changed.connect(self._follow_adapters)
         state.dataset_changed.connect(self._suggest_name)
         for changed in (state.summary_changed, state.base_model_changed):
             changed.connect(self.follow)
@@ -78,11 +80,11 @@ class PresetsPanel(QWidget):
 
     def estimate(self) -> None:
         """Find out what each preset would take; the chosen one with all that was changed in it."""
-        recipe, examples = self._state.whole_recipe(), self._examples()
+        recipe = self._state.whole_recipe()
         wanted = {
             preset: recipe
             if preset == recipe.training.preset
-            else apply_preset(recipe, preset, examples=examples)
+            else self._with_preset(recipe, preset)
             for preset in PRESETS
         }
         # The ready card asks for the chosen one, and hands its answer over.
@@ -122,6 +124,21 @@ class PresetsPanel(QWidget):
         if self._state.summary is not None and training in (Hyperparameters(), self._applied):
             self._choose(training.preset)
 
+    def _follow_adapters(self) -> None:
+        """They want other learning rates than whole layers; both ways, as far as a preset chose."""
+        recipe = self._state.recipe
+        had, self._has_adapters = self._has_adapters, recipe.structure.adapters is not None
+        if had == self._has_adapters or self._applied is None:
+            return
+        wanted = self._with_preset(recipe, recipe.training.preset).training
+        # Layer decay is the structure's and is no sign that anybody changed the rates.
+        kept = msgspec.structs.replace(self._applied, layer_decay=recipe.training.layer_decay)
+        if recipe.training == kept:
+            self._applied = wanted
+            self._state.set_recipe(msgspec.structs.replace(recipe, training=wanted))
+        elif recipe.training == wanted:  # came with them, as where a remedy was taken
+            self._applied = wanted
+
     def take_name(self) -> None:
         """Put the name that is being typed into the recipe."""
         self._name_changed()
@@ -141,9 +158,17 @@ class PresetsPanel(QWidget):
     def _choose(self, preset: str) -> None:
         self._undone = undone(self._state.recipe, preset)
         self._say_undone()
-        recipe = apply_preset(self._state.recipe, preset, examples=self._examples())
+        recipe = self._with_preset(self._state.recipe, preset)
         self._applied = recipe.training
         self._state.set_recipe(recipe)
+
+    def _with_preset(self, recipe: Recipe, preset: str) -> Recipe:
+        """By what the window knows: looking at the model's files would take too long here."""
+        model = self._state.base_model
+        is_chosen = model is not None and model.id == recipe.model.base
+        return apply_preset(
+            recipe, preset, examples=self._examples(), model=model if is_chosen else None
+        )
 
     def _examples(self) -> int:
         summary = self._state.summary

@@ -113,6 +113,28 @@ def test_the_recommendation_gives_its_reason_and_both_ways(
     page.dialog.reject()
 
 
+def test_data_that_are_still_being_read_are_not_asked_for(
+    qtbot: QtBot, page: ModelPage, tmp_path: Path
+) -> None:
+    card = page.recommendation
+    file = tmp_path / "reviews.csv"
+    file.write_text("text,label\n" + "".join(f"a film {n},{'ab'[n % 2]}\n" for n in range(20)))
+    imported = drain(import_files(paths=[str(file)]))
+    page.state.set_dataset(imported.folder, imported.dataset)
+    assert card.text_label.text() == "Looking at your texts…"
+    assert card.main_button.isHidden()
+    page.state.set_summary(None)  # it could not be inspected
+    assert "the Data page says what is missing" in card.text_label.text()
+    assert not card.main_button.isHidden()
+    page.state.devices = []  # not told by the engine yet
+    page.state.set_summary(drain(inspect_dataset(folder=imported.folder)))
+    assert card.text_label.text() == "Looking at your texts…"
+    page.state.devices = [{"kind": "cpu", "name": "CPU", "memory_bytes": 16 * GB}]
+    with qtbot.waitSignal(page.advisor.advised, timeout=WAIT, check_params_cb=bool):
+        page.state.devices_changed.emit()
+    assert "Recommended" in card.title_label.text()
+
+
 def test_everything_speaks_chinese(qapp: QApplication, qtbot: QtBot, page: ModelPage) -> None:
     page.source.field.setText("someone/else")
     page.source.button.click()

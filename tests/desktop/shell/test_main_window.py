@@ -195,6 +195,71 @@ def test_closing_while_training_saves_first(
     assert saved.exists()
 
 
+@pytest.mark.parametrize(
+    ("lane", "job", "said", "button"),
+    [
+        (Lane.BATCH, "classify_files", "Files are being classified", "Save and close"),
+        (Lane.BATCH, "export_onnx", "A model is being exported", "Stop and close"),
+        (Lane.BATCH, "export_model", "A model is being exported", "Stop and close"),
+        (Lane.BATCH, "import_model", "A model is being added", "Stop and close"),
+        (Lane.DATA, "add_base_model", "A model is being added", "Stop and close"),
+        (Lane.DATA, "import_files", "Data are being read", "Stop and close"),
+        (Lane.DOWNLOAD, "download_model", "A model is being downloaded", "Stop and close"),
+    ],
+)
+def test_closing_names_what_really_runs(
+    qtbot: QtBot,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    lane: Lane,
+    job: str,
+    said: str,
+    button: str,
+) -> None:
+    handle = window.state.engine.submit(lane, job, to=ENDLESS)
+    qtbot.waitSignal(handle.event, timeout=60_000).wait()
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "confirm", lambda _, *words: bool(asked.extend(words)))
+    assert not window.close()
+    assert handle.is_running
+    assert asked[1].startswith(said)
+    assert "\n" not in asked[1]
+    assert asked[2] == button
+    monkeypatch.setattr(ask, "confirm", lambda *_: True)
+    assert not window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    assert not handle.is_running
+
+
+def test_closing_asks_about_all_that_runs_but_not_about_what_is_safe(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    download = window.state.engine.submit(Lane.DOWNLOAD, "download_model", to=ENDLESS)
+    verifying = window.state.engine.submit(Lane.BATCH, "verify_model", to=ENDLESS)
+    for handle in (download, verifying):
+        qtbot.waitSignal(handle.event, timeout=60_000).wait()
+    download.pause()
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "confirm", lambda _, *words: bool(asked.extend(words)))
+    training = window.state.start_training("count", to=ENDLESS)
+    qtbot.waitSignal(training.event, timeout=60_000).wait()
+    assert not window.close()
+    assert asked[1].startswith("A training is running")
+    assert "\n" not in asked[1]
+    download.resume()
+    asked.clear()
+    assert not window.close()
+    assert [line.split(".")[0] for line in asked[1].splitlines()] == [
+        "A training is running",
+        "A model is being downloaded",
+    ]
+    with qtbot.waitSignal(training.ended, timeout=60_000):
+        training.stop()
+    download.pause()
+    monkeypatch.setattr(ask, "confirm", lambda *_: pytest.fail("nothing to ask"))
+    assert window.close()
+
+
 def test_an_idle_window_closes_without_a_question(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

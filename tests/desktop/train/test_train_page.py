@@ -15,6 +15,7 @@ from desktop.pages.train.page import TrainPage
 from desktop.state import AppState
 from engine.messages import text
 from engine.structure.structure import Adapters, Structure
+from engine.training.presets import with_adapter_rate
 from engine.training.results import MemoryRemedy, TrainingPreview
 from tests.desktop.train.conftest import set_training
 
@@ -84,6 +85,27 @@ def test_a_preset_that_takes_out_adapters_says_so(page: TrainPage) -> None:
     assert page.state.recipe.structure.adapters is None
     assert page.presets.undone.isVisibleTo(page)
     assert "adapters were taken out" in page.presets.undone.text()
+
+
+def test_adapters_bring_their_learning_rate_and_take_it_away(page: TrainPage) -> None:
+    state = page.state
+
+    def choose(structure: Structure) -> float:
+        state.set_recipe(msgspec.structs.replace(state.recipe, structure=structure))
+        return state.recipe.training.learning_rate
+
+    adapted = Structure(adapters=Adapters())
+    plain = state.recipe.training.learning_rate
+    assert choose(adapted) == 10 * plain
+    set_training(state, layer_decay=0.9)  # as the structure's presets do
+    assert choose(Structure()) == plain
+    assert state.recipe.training.layer_decay == 0.9
+    # A remedy brings both at once; the way back is the same.
+    training = with_adapter_rate(state.recipe.training)
+    state.set_recipe(msgspec.structs.replace(state.recipe, structure=adapted, training=training))
+    assert choose(Structure()) == plain
+    set_training(state, learning_rate=3e-4)
+    assert choose(adapted) == 3e-4  # what was set by hand stays
 
 
 def test_every_field_writes_into_the_recipe(page: TrainPage) -> None:

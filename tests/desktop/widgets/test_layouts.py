@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.bullets import bullets
 from desktop.widgets.current_stack import CurrentStack
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.form import Form
 from desktop.widgets.moments import local_moment
 from desktop.widgets.plot_axis import PlotAxis
 from desktop.widgets.shares import percent
@@ -79,3 +87,22 @@ def test_a_small_part_is_not_said_to_be_none() -> None:
     assert [percent(part) for part in (0.0, 0.0004, 0.0006, 0.5, 1.0)] == [
         "0.0%", "< 0.1%", "0.1%", "50.0%", "100.0%",
     ]  # fmt: skip
+
+
+def test_rows_of_a_form_change_together_and_keep_the_focus(qtbot: QtBot) -> None:
+    form = Form()
+    for name in ("rank", "alpha", "kind"):
+        form.add_row(name, QLineEdit())
+        form.set_row(name, name)
+    qtbot.addWidget(form)
+    form.show()
+    boxes = form.findChildren(QLineEdit)
+    form.set_rows_visible({"rank": False, "alpha": False})
+    assert form.isVisible()
+    assert [box.isVisible() for box in boxes] == [False, False, True]
+    form.activateWindow()
+    boxes[2].setFocus()
+    qtbot.waitUntil(boxes[2].hasFocus)
+    form.set_rows_visible({"rank": True, "alpha": True})
+    assert [box.isVisible() for box in boxes] == [True, True, True]
+    assert boxes[2].hasFocus()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engine.cli.arguments import build_parser
+from engine.cli.printing import JsonReporter
 from engine.cli.structure import with_structure
+from engine.cli.train import make_recipe
 from engine.errors import InvalidCall
 from engine.structure.presets import STRUCTURE_PRESETS
 from engine.structure.structure import (
@@ -110,3 +114,19 @@ def test_a_structure_by_name_brings_its_layer_decay_and_an_option_its_own() -> N
     assert decay_of() == 0.5
     assert decay_of("--structure", "full") == 1.0
     assert decay_of("--structure", "full_with_decay") == 0.9
+
+
+def test_adapters_train_at_ten_times_the_rate_of_a_preset(
+    tiny_base_model: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "reviews.csv"
+    table.write_text("text,label\n" + "".join(f"a film {n},{'ab'[n % 2]}\n" for n in range(20)))
+
+    def rate(*options: str) -> float:
+        call = ["train", str(table), "--model", str(tiny_base_model), *options]
+        return make_recipe(build_parser().parse_args(call), JsonReporter()).training.learning_rate
+
+    plain = rate()
+    assert rate("--lora", "8") == rate("--structure", "lora") == 10 * plain
+    assert rate("--lora", "8", "--learning-rate", "1e-4") == 1e-4
+    assert rate("--preset", "instant", "--lora", "8") == rate("--preset", "instant")

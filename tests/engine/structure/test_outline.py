@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,17 +20,20 @@ from engine.models.loading import load_config
 from engine.models.local import inspect_folder, kind_of
 from engine.models.weights import read_header
 from engine.structure.changes import all_parameters, build_model, trainable_parameters
+from engine.structure.composition import SCOPES, composition_for
 from engine.structure.outline import (
     TASK_SCOPES,
     Target,
     adapter_parameters,
     anatomy_of,
+    effective_pooling,
     has_stock_head,
     outline,
     stock_head_layers,
 )
 from engine.structure.presets import PRESET_LAYER_DECAY, STRUCTURE_PRESETS
 from engine.structure.structure import (
+    POOLINGS,
     Activation,
     Adapters,
     Dense,
@@ -41,6 +45,7 @@ from engine.structure.structure import (
 )
 from engine.structure.totals import totals
 from engine.tasks import TASKS
+from tests.engine.structure.architectures import ALL
 
 SIZES: dict[str, Any] = {
     "hidden_size": 16,
@@ -78,6 +83,13 @@ PRE_TRAINED = {
     "gpt2": "GPT2LMHeadModel",
     "electra": "ElectraForPreTraining",
 }
+TARGETS = ("classification", "named_entities", "question_answering")
+STRUCTURES = [
+    *(Structure(pooling=pooling) for pooling in ("", *POOLINGS)),
+    Structure(pooled_layers=2),
+    Structure(head=[]),
+    Structure(head=[Dense(8)], pooling="mean"),
+]
 TEXTS, TOKENS = "AutoModelForSequenceClassification", "AutoModelForTokenClassification"
 
 
@@ -259,6 +271,32 @@ def test_totals_fall_as_less_is_trained(folders: dict[str, Path]) -> None:
     assert probe.trained == 384 * 2 + 2
     assert full.bytes_on_disk == 4 * full.parameters
     assert PRESET_LAYER_DECAY.keys() <= STRUCTURE_PRESETS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_the_diagram_knows_the_stock_heads_of_the_build(name: str, tmp_path: Path) -> None:
+    whole = ALL[name]()
+    whole.save_pretrained(tmp_path)
+    config = load_config(tmp_path)
+    halves = [config]
+    if name in ("t5", "mt5"):
+        halves.append(load_config(tmp_path))
+        halves[1].is_encoder_decoder = False  # what is kept of a model that was trained here
+    for half, task, structure in itertools.product(halves, TARGETS, STRUCTURES):
+        model = BaseModel(
+            id=name, name=name, source="folder", path="", architecture=half.model_type,
+            layers=4, hidden_size=16, kind=kind_of(half.to_dict()),
+        )  # fmt: skip
+        model = msgspec.structs.replace(
+            model, anatomy=anatomy(half.to_dict(), {}, layers=4, width=16)
+        )
+        auto_class = {scope: each for each, scope in SCOPES.items()}[Target(task).scope]
+        if structure.pooling == "cls" and model.kind == "decoder":
+            continue  # refused by both
+        built = composition_for(structure, auto_class, half)
+        assert has_stock_head(model, structure, Target(task)) == (built is None)
+        if built is not None and built.pooling:
+            assert effective_pooling(model, structure) == built.pooling
 
 
 def test_the_stock_head_is_told_as_layers(folders: dict[str, Path]) -> None:

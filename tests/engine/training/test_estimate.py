@@ -115,6 +115,22 @@ def test_adapters_are_offered_for_the_layers_that_learn() -> None:
         assert "adapters" not in remedies(estimate(structure, footprint=without))
 
 
+def test_adapters_are_offered_at_the_rate_that_they_want_and_it_is_said() -> None:
+    wanted = estimate(Structure())
+    plain = msgspec.structs.replace(wanted.recipe.training, learning_rate=5e-5)
+    for of_head, kept in ((None, None), (2.5e-4, None), (1e-2, 1e-2)):
+        training = msgspec.structs.replace(plain, head_learning_rate=of_head)
+        recipe = msgspec.structs.replace(wanted.recipe, training=training)
+        tight = Estimate(wanted.cost, recipe, wanted.load, wanted.task)
+        found = tight.remedies(int(tight.memory() * 0.999 / 0.9))
+        (offered,) = [each for each in found if each.kind == "adapters"]
+        assert offered.recipe.training.learning_rate == 5e-4
+        assert offered.recipe.training.head_learning_rate == kept
+        assert "5.0e-04" in str(offered.title)
+        (other,) = [each for each in found if each.kind == "freeze_encoder"]
+        assert other.recipe.training == training
+
+
 def test_layers_are_not_computed_again_twice() -> None:
     wanted = estimate(Structure())
     training = msgspec.structs.replace(wanted.recipe.training, gradient_checkpointing=True)

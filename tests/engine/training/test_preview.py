@@ -98,6 +98,20 @@ def test_a_few_dozen_texts_get_more_rounds_and_a_quicker_head(recipe: Recipe) ->
     assert hundreds.head_learning_rate is None
 
 
+def test_presets_train_adapters_at_ten_times_the_rate(recipe: Recipe) -> None:
+    adapted = msgspec.structs.replace(recipe, structure=Structure(adapters=Adapters()))
+    for name in ("balanced", "best"):
+        for examples in (48, 4_800):
+            plain = apply_preset(recipe, name, examples=examples).training
+            chosen = apply_preset(adapted, name, examples=examples)
+            rate = chosen.training.learning_rate
+            assert rate == pytest.approx(10 * plain.learning_rate, rel=0.01)
+            assert chosen.training.head_learning_rate is None
+            assert any("adapters want more" in str(note) for note in preset_notes(chosen))
+    instant = apply_preset(adapted, "instant", examples=480)
+    assert instant.training == apply_preset(recipe, "instant", examples=480).training
+
+
 def test_few_questions_get_few_rounds(recipe: Recipe) -> None:
     questions = msgspec.structs.replace(recipe, task="question_answering")
     for examples in (40, 106, 400):
