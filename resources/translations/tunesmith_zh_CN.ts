@@ -1973,20 +1973,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A training is running. It can be saved now and resumed from Home later.</source>
-        <translation>训练正在进行。可以现在保存，稍后从首页继续。</translation>
-    </message>
-    <message>
         <source>Close Tunesmith?</source>
         <translation>关闭 Tunesmith？</translation>
     </message>
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
-    </message>
-    <message>
-        <source>Files are being classified. The rest can be done later.</source>
-        <translation>正在批量分类文件。余下部分可以稍后完成。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1999,14 +1991,6 @@
     <message>
         <source>Page</source>
         <translation>页面</translation>
-    </message>
-    <message>
-        <source>Save and close</source>
-        <translation>保存并关闭</translation>
-    </message>
-    <message>
-        <source>Saving before the window closes…</source>
-        <translation>正在保存，随后关闭窗口…</translation>
     </message>
     <message>
         <source>Something unexpected went wrong</source>
@@ -2797,6 +2781,10 @@
     <message>
         <source>Recommended: {name}</source>
         <translation>推荐：{name}</translation>
+    </message>
+    <message>
+        <source>These data cannot be trained on yet, so nothing can be advised; the Data page says what is missing. The starter is a good first choice for English and Chinese.</source>
+        <translation>这份数据还不能用来训练，因此无法给出建议；“数据”页说明了还缺什么。对于中英文，入门模型是不错的首选。</translation>
     </message>
     <message>
         <source>Use {name}</source>
@@ -4379,6 +4367,49 @@
     </message>
 </context>
 <context>
+    <name>UnfinishedWork</name>
+    <message>
+        <source>A model is being added. Closing stops that, and nothing is added.</source>
+        <translation>正在添加模型。关闭会中止添加，不会留下任何内容。</translation>
+    </message>
+    <message>
+        <source>A model is being downloaded. What has arrived is kept, and the download can go on later.</source>
+        <translation>正在下载模型。已下载的部分会保留，稍后可以继续下载。</translation>
+    </message>
+    <message>
+        <source>A model is being exported. Closing stops that, and nothing is written.</source>
+        <translation>正在导出模型。关闭会中止导出，不会写入任何文件。</translation>
+    </message>
+    <message>
+        <source>A training is running. It can be saved now and resumed from Home later.</source>
+        <translation>训练正在进行。可以现在保存，稍后从首页继续。</translation>
+    </message>
+    <message>
+        <source>Data are being read. Closing stops that; the files stay as they are.</source>
+        <translation>正在读取数据。关闭会中止读取；文件本身保持不变。</translation>
+    </message>
+    <message>
+        <source>Files are being classified. The rest can be done later.</source>
+        <translation>正在批量分类文件。余下部分可以稍后完成。</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Saving before the window closes…</source>
+        <translation>正在保存，随后关闭窗口…</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Stopping before the window closes…</source>
+        <translation>正在停止，随后关闭窗口…</translation>
+    </message>
+</context>
+<context>
     <name>_Row</name>
     <message>
         <source>Discard</source>
@@ -5317,6 +5348,10 @@
     <message>
         <source>Layers cannot join every {n} epochs.</source>
         <translation>不能每隔 {n} 轮加入一层。</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate:.1e}: adapters want more than whole layers.</source>
+        <translation>学习率 {rate:.1e}：适配器需要比整层更高的学习率。</translation>
     </message>
     <message>
         <source>Learning the vocabulary</source>
@@ -7371,6 +7406,10 @@
         <translation>词级 F1</translation>
     </message>
     <message>
+        <source>Train adapters beside the layers, which stay as they are, at a learning rate of {rate:.1e}, for adapters want more</source>
+        <translation>在各层旁训练适配器，各层保持不变；适配器需要更高的学习率，改为 {rate:.1e}</translation>
+    </message>
+    <message>
         <source>Train only the head, and leave what was pre-trained as it is</source>
         <translation>只训练分类头，预训练的部分保持不变</translation>
     </message>
@@ -7809,10 +7848,6 @@
     <message>
         <source>Train a new model with more epochs.</source>
         <translation>请用更多轮数训练一个新模型。</translation>
-    </message>
-    <message>
-        <source>Train adapters beside the layers, and leave the layers as they are</source>
-        <translation>在层旁训练适配器，层本身保持不变</translation>
     </message>
     <message>
         <source>Train anew; finished models are not affected.</source>

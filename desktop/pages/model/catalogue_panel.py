@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from desktop.pages.model.catalogue_filter import SIZES, CatalogueFilter
 from desktop.pages.model.model_card import ModelCard
 from desktop.pages.model.model_words import kind_name, language_name
 from desktop.widgets.durations import size
+from desktop.widgets.flow_layout import FlowLayout
 from engine.models.catalogue import SUITS, CatalogueEntry
 
 _LANGUAGES = ("", "en", "zh", "multilingual")
@@ -123,17 +123,16 @@ class CataloguePanel(QWidget):
         self._show_count()
 
     def _lay_out(self) -> None:
-        controls = QHBoxLayout()
-        controls.setSpacing(8)
-        self.search.setMinimumWidth(180)
-        controls.addWidget(self.search, 1)
+        filters = QWidget()
+        row = FlowLayout(filters)  # too wide for one line of a small window
         for widget in (self.language, self.kind, self.largest, self.fits):
-            controls.addWidget(widget)
+            row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._title)
-        layout.addLayout(controls)
+        layout.addWidget(self.search)
+        layout.addWidget(filters)
         layout.addWidget(self.count)
         layout.addLayout(self._grid)
 

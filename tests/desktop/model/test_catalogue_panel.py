@@ -15,7 +15,9 @@ from desktop.pages.model.catalogue_panel import CataloguePanel
 from desktop.pages.model.page import ModelPage
 from engine.data.importing import import_files
 from engine.jobs import drain
+from engine.models.base_model import BaseModel
 from engine.models.catalogue import find_entry, read_catalogue
+from engine.structure.structure import Dense, Structure
 from engine.tasks.inspection import inspect_dataset
 
 WAIT = 20_000
@@ -155,3 +157,16 @@ def test_everything_speaks_chinese(qapp: QApplication, qtbot: QtBot, page: Model
     ]
     assert all(any("\u4e00" <= letter <= "\u9fff" for letter in each) for each in texts), texts
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_page_fits_into_a_small_window(
+    qapp: QApplication, page: ModelPage, language: str
+) -> None:
+    translation.install(qapp, language)
+    page.retranslate()
+    model = page.cards[0].model
+    assert isinstance(model, BaseModel)
+    page.structure.show_structure(model, Structure(head=[Dense(8)]))
+    # A window of 1000 pixels less side bar, margins of the page and its scroll bar.
+    assert page._frame.content.minimumSize().width() <= 1000 - 208 - 2 * 32 - 10

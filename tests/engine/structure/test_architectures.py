@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,12 +44,14 @@ from tests.engine.structure.architectures import (
     scores_of,
     weights,
 )
+from tests.processes import python
 
 ROOT = str(Path(__file__).parents[3])
 TEXTS = "AutoModelForSequenceClassification"
 TOKENS = "AutoModelForTokenClassification"
 SPANS = "AutoModelForQuestionAnswering"
 EXAMPLES, WIDTH = 32, 8
+BY_HEART = 0.97  # the share of right answers
 
 _RELOAD = """
 import sys
@@ -159,7 +160,7 @@ def learn_by_heart(model: Any, *, of_tokens: bool) -> float:
             optimiser.zero_grad()
             functional.cross_entropy(logits.flatten(0, -2), answers.flatten()).backward()
             optimiser.step()
-        if right(model, inputs, answers) == 1.0:
+        if right(model, inputs, answers) >= BY_HEART:
             break
     return right(model, inputs, answers)
 
@@ -221,7 +222,7 @@ def models(root: Path, bases: dict[str, str]) -> Models:
 @pytest.mark.parametrize("name", list(ALL))
 def test_32_examples_are_learned_by_heart(models: Models, name: str) -> None:
     for learned in models.of(name).values():
-        assert learned.share_right >= 0.97
+        assert learned.share_right >= BY_HEART
         assert learned.changed_though_frozen == []
         assert learned.merging_error < 1e-4
 
@@ -237,7 +238,7 @@ def test_a_new_process_gives_the_same_logits(models: Models) -> None:
     (models.root / "models.txt").write_text("\n".join(lines))
     save_file(batch(), models.root / "inputs.safetensors")
     done = subprocess.run(
-        [sys.executable, "-c", _RELOAD, str(models.root)],
+        [*python(), "-c", _RELOAD, str(models.root)],
         env=os.environ | {"PYTHONPATH": ROOT},
         capture_output=True,
         text=True,

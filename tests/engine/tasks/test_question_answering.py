@@ -6,9 +6,7 @@ import csv
 import json
 import os
 import random
-import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -37,8 +35,10 @@ from engine.metrics.report import QuestionReport, parse_report
 from engine.tasks.answers import QuestionAnswer
 from engine.tasks.inspection import inspect_dataset
 from engine.training.fine_tune import fine_tune, resume_run
-from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe, write_recipe
+from engine.training.recipe import DataPart, Hyperparameters, ModelPart, Recipe
 from engine.training.run_folder import interrupted_runs
+from tests.processes import python
+from tests.processes.trainings import train_and_kill
 
 ROOT = Path(__file__).parents[3]
 KEYS = {"service": "friendly", "room": "dirty", "staff": "wonderful", "film": "early"}
@@ -106,6 +106,22 @@ def mixed(tmp_path: Path) -> Path:
     return squad_file(tmp_path / "mixed.json", 200, without=4)
 
 
+@pytest.fixture(scope="module")
+def finished(tiny_base_model: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """A home of its own, and what a training for questions gave in it."""
+    home = tmp_path_factory.mktemp("trained")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUNESMITH_HOME", str(home))
+        file = squad_file(home / "mixed.json", 200, without=4)
+        return home, drain(fine_tune(recipe=recipe_for(file, tiny_base_model, epochs=25)))
+
+
+@pytest.fixture(scope="module")
+def trained(finished: tuple[Path, Any]) -> str:
+    """The folder of that model, by which it is used."""
+    return str(finished[1].folder)
+
+
 def test_thirty_two_questions_are_learnt_to_a_loss_near_zero(
     tmp_path: Path, tiny_base_model: Path
 ) -> None:
@@ -131,9 +147,10 @@ def test_the_task_is_suggested_with_a_reason(mixed: Path, tiny_base_model: Path)
 
 
 def test_from_the_file_to_the_library_and_again_in_a_new_process(
-    mixed: Path, tiny_base_model: Path
+    finished: tuple[Path, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = drain(fine_tune(recipe=recipe_for(mixed, tiny_base_model, epochs=25)))
+    home, result = finished
+    monkeypatch.setenv("TUNESMITH_HOME", str(home))
     assert result.test["exact_match"] > 0.7
     assert result.baseline["exact_match"] < 0.3
     card = ModelLibrary().get(result.model)
@@ -154,7 +171,7 @@ def test_from_the_file_to_the_library_and_again_in_a_new_process(
         "print(json.dumps(model.cells(model.predict(Texts(*json.load(sys.stdin))))))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [*python(), "-c", code],
         input=asked,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -195,18 +212,6 @@ def test_a_stopped_run_goes_on_to_the_same_weights(answerable: Path, tiny_base_m
     assert all(first[name].equal(second[name]) for name in first)
 
 
-CHILD = """
-import sys
-from pathlib import Path
-from engine.events import StepDone
-from engine.training.fine_tune import fine_tune
-from engine.training.recipe import read_recipe
-for event in fine_tune(recipe=read_recipe(Path(sys.argv[1]))):
-    if isinstance(event, StepDone):
-        print(event.step, flush=True)
-"""
-
-
 @pytest.mark.heavy
 def test_a_killed_run_goes_on_to_the_same_weights(
     answerable: Path, tiny_base_model: Path, tmp_path: Path
@@ -215,37 +220,13 @@ def test_a_killed_run_goes_on_to_the_same_weights(
         answerable, tiny_base_model, epochs=2, baseline=False, checkpoint_seconds=0.05
     )
     whole = drain(fine_tune(recipe=recipe))
-    write_recipe(recipe, tmp_path / "recipe.toml")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(tmp_path / "recipe.toml")],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-    assert child.stdout is not None
-    for line in child.stdout:
-        if int(line) >= 18:
-            child.kill()
-            break
-    assert child.wait() == -signal.SIGKILL
-    child.stdout.close()
+    train_and_kill(recipe, tmp_path, 18)
     (state,) = interrupted_runs()
     resumed = drain(resume_run(run=state.id))
     first, second = (
         load_file(Path(each.folder) / "model.safetensors") for each in (whole, resumed)
     )
     assert all(first[name].equal(second[name]) for name in first)
-
-
-@pytest.fixture(scope="module")
-def trained(tiny_base_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A finished model for questions in a home of its own; its folder, by which it is used."""
-    home = tmp_path_factory.mktemp("trained")
-    before, os.environ["TUNESMITH_HOME"] = os.environ.get("TUNESMITH_HOME"), str(home)
-    file = squad_file(home / "mixed.json", 200, without=4)
-    result = drain(fine_tune(recipe=recipe_for(file, tiny_base_model, epochs=25, baseline=False)))
-    if before is not None:
-        os.environ["TUNESMITH_HOME"] = before
-    return result.folder
 
 
 DOCUMENT = "the clean was dull and a great room dirty made me and the was"
