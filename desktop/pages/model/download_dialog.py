@@ -24,6 +24,7 @@ from desktop.pages.model.download_request import DownloadRequest
 from desktop.state import AppState
 from desktop.translation import say
 from desktop.widgets.durations import size
+from desktop.widgets.settled import settle_layouts
 from desktop.widgets.token_field import TokenField
 from engine import paths
 from engine.errors import UserError
@@ -188,6 +189,15 @@ class DownloadDialog(QDialog):
         else:
             words = self.tr("Download {size}").format(size=size(told.size_bytes - told.kept_bytes))
         self.go_button.setText(words)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Become as high as what is shown now; a wrapped text claims no height by itself."""
+        settle_layouts()
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if self.isVisible() and wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def _problem(self) -> str:
         failure = self.failure

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from stand_in_hub import COMMIT, MODEL, Fault, StandInHub
 
@@ -74,6 +75,12 @@ def test_the_hub_is_quoted_before_the_download(
         assert fact in told
     assert dialog.go_button.text().startswith("Download ")
     assert not any("safetensors" in path for path in hub.paths())
+    squeezed = [
+        label.text()
+        for label in dialog.findChildren(QLabel)
+        if label.isVisible() and label.height() < label.heightForWidth(label.width())
+    ]
+    assert squeezed == []
     dialog.reject()
     assert page.downloads.rows == {}
 
