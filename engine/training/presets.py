@@ -130,13 +130,13 @@ def preset_notes(recipe: Recipe, *, examples: int = 0, steps_per_epoch: int = 0)
     }
     notes = [
         text(
-            "{epochs} rounds over {examples:,} training questions, about {steps:,} steps: with more "
+            "Rounds: {epochs}, over {examples:,} training questions, about {steps:,} steps: with more "
             "rounds the questions are learned by heart.",
             **values,
         )
         if scale.task == _READS_PAGES
         else text(
-            "{epochs} rounds over {examples:,} training texts, about {steps:,} steps: few texts "
+            "Rounds: {epochs}, over {examples:,} training texts, about {steps:,} steps: few texts "
             "are read more often than many.",
             **values,
         ),
