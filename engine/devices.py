@@ -123,11 +123,17 @@ def attention(device: Device, precision: str, width: int) -> AbstractContextMana
 
 def memory_in_use(device: Device) -> int:
     """Bytes this process holds: on the device where it has memory of its own, else resident."""
-    import psutil
     import torch
 
     if device.kind == "cuda":
         return int(torch.cuda.memory_allocated())
+    return resident_bytes()
+
+
+def resident_bytes() -> int:
+    """Bytes of main memory that this process holds."""
+    import psutil
+
     return int(psutil.Process().memory_info().rss)
 
 

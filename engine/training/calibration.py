@@ -19,6 +19,7 @@ from engine.messages import text
 from engine.structure.changes import set_training_mode
 from engine.tasks.task import Labelled
 from engine.training.footprint import Footprint, measure_footprint, weight_bytes
+from engine.training.leftovers import LEFTOVERS
 from engine.training.network import Network, Rows, Split, TokenNetwork
 from engine.training.optimiser import new_optimiser, set_rate
 from engine.training.preparation import Setting
@@ -78,19 +79,23 @@ def measure(
     *,
     loading: float,
     encoding: float,
+    memory_at_start: int,
     memory_loaded: int,
 ) -> Job[Cost]:
     """Time a few batches of ``part``; takes some seconds, changes no weights.
 
-    ``loading`` and ``encoding`` are seconds that the caller has seen, ``memory_loaded`` what was in
-    use once the model was loaded, and nothing had passed through it yet.
+    ``loading`` and ``encoding`` are seconds that the caller has seen; ``memory_at_start`` was in use
+    before anything was read, ``memory_loaded`` once the model was loaded, and nothing had passed
+    through it yet.
     """
     weights = np.ones(len(part.cells), np.float32)
     split = Split(rows, setting.task.targets(part.cells, labels, rows), weights, part)
     tokens = Split(encoded, setting.task.targets(part.cells, labels, encoded), weights, part)
-    footprint = measure_footprint(
-        whole, network, split, tokens, setting.recipe, memory_loaded - weight_bytes(whole.model)
-    )
+    weights_of_all = weight_bytes(whole.model)
+    held = memory_loaded - weights_of_all
+    if setting.device.kind == "cpu":
+        held = LEFTOVERS.taken_off(memory_at_start, memory_loaded, weights_of_all)
+    footprint = measure_footprint(whole, network, split, tokens, setting.recipe, held)
     timing = _Timing(setting, labels)
     step = yield from timing.steps(network, split, is_updating=footprint.fits(setting.device))
     is_whole = isinstance(network, TokenNetwork)

@@ -14,7 +14,7 @@ from engine import durable, paths
 from engine.batching.durable_cache import key_of
 from engine.batching.encoded import Encoded
 from engine.batching.tokens import CHARACTERS_PER_TOKEN, kept_of_pair
-from engine.devices import free_memory, memory_in_use
+from engine.devices import free_memory, memory_in_use, resident_bytes
 from engine.errors import UserError
 from engine.events import Progress
 from engine.jobs import Interrupted, Job, tell
@@ -64,7 +64,7 @@ def preview_training(*, recipe: Recipe | dict[str, Any]) -> Job[TrainingPreview]
 
 def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     yield from tell(Progress(phase=text("Looking at the examples"), done=0, total=1))
-    start = time.perf_counter()
+    start, held = time.perf_counter(), resident_bytes()
     material = load_material(recipe)
     setting = fitted(decide(recipe), material)
     reading = time.perf_counter() - start
@@ -73,7 +73,7 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
         sample.part.texts, setting.tokenizer, setting.plan, is_kept=True
     )
     before = memory_in_use(setting.device)
-    known = yield from _known_or_measured(setting, material, reading)
+    known = yield from _known_or_measured(setting, material, reading, held)
     load = Load(material.counts(), encoded.row_lengths, sample.share)
     estimate = Estimate(known.cost, recipe, load, setting.task)
     free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
@@ -115,14 +115,16 @@ class _Known(msgspec.Struct, frozen=True):
     trainable_parameters: int
 
 
-def _known_or_measured(setting: Setting, material: Material, reading: float) -> Job[_Known]:
+def _known_or_measured(
+    setting: Setting, material: Material, reading: float, held: int
+) -> Job[_Known]:
     """What was measured before for the same model, data, structure and machine, or is now."""
     fingerprint = local.fingerprint(Path(setting.base.path))
     path = paths.caches() / "costs" / f"{_cost_key(setting, material, fingerprint)}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Known)
     except (OSError, msgspec.DecodeError):
-        known = yield from _measured(setting, material, fingerprint, reading)
+        known = yield from _measured(setting, material, fingerprint, reading, held)
     path.parent.mkdir(parents=True, exist_ok=True)
     durable.write_bytes(path, msgspec.json.encode(known))
     return known
@@ -149,9 +151,12 @@ def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> st
 
 
 def _measured(
-    setting: Setting, material: Material, base_fingerprint: str, reading: float
+    setting: Setting, material: Material, base_fingerprint: str, reading: float, held: int
 ) -> Job[_Known]:
-    """``reading``: seconds in which examples, tokenizer and configuration were read."""
+    """``reading``: seconds in which examples, tokenizer and configuration were read.
+
+    ``held``: bytes of the process before that.
+    """
     recipe = setting.recipe
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     start = time.perf_counter()
@@ -182,6 +187,7 @@ def _measured(
         material.labels,
         loading=reading + loading,
         encoding=encoding,
+        memory_at_start=held,
         memory_loaded=loaded,
     )
     return _Known(cost, all_parameters(model), trainable_parameters(model))
