@@ -162,6 +162,7 @@ def _measured(
     start = time.perf_counter()
     model = new_trainable_model(setting, material.labels)
     loading = time.perf_counter() - start
+    read_all_weights(model)
     loaded = memory_in_use(setting.device)
     probe = _sample(material, recipe.training.seed, _PROBE)
     start = time.perf_counter()
@@ -191,6 +192,12 @@ def _measured(
         memory_loaded=loaded,
     )
     return _Known(cost, all_parameters(model), trainable_parameters(model))
+
+
+def read_all_weights(model: Any) -> None:
+    """Weights on the disk are mapped, and take no memory before they are read for the first time."""
+    for weights in model.parameters():
+        weights.detach().sum()
 
 
 def _tokens_of_all(material: Material, probe: Encoded) -> int:
