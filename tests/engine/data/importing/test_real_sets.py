@@ -1,4 +1,4 @@
-"""The real sets, whole, without touching a setting: run with TUNESMITH_DATA=/work/shared/data."""
+"""The real sets, whole, without touching a setting: run with TUNESMITH_DATA=FOLDER."""
 
 from __future__ import annotations
 
