@@ -230,12 +230,19 @@ def _explained(archive: Path) -> Iterator[None]:
         lzma.LZMAError,
         gzip.BadGzipFile,
         zstandard.ZstdError,
-        NotImplementedError,
     ) as error:
         raise UserError(
             text("The archive is damaged or was cut off: {error}", error=str(error)),
             place=_place(archive),
             remedy=text("Copy or download it again."),
+        ) from error
+    except NotImplementedError as error:  # zip: Windows packs what is large by Deflate64
+        raise UserError(
+            text(
+                "The archive is packed in a way that cannot be read here: {error}", error=str(error)
+            ),
+            place=_place(archive),
+            remedy=text("Unpack it, and open the folder instead."),
         ) from error
 
 

@@ -174,7 +174,7 @@
         <translation>目录中的模型都已在本机上。</translation>
     </message>
     <message>
-        <source>All of the model can be trained in this computer&apos;s memory.</source>
+        <source>All of the model can be trained in this computer's memory.</source>
         <translation>本机内存足以训练整个模型。</translation>
     </message>
     <message>
@@ -946,7 +946,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -985,7 +985,7 @@
         <translation>从 {host} 下载 {size}</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet. The host is asked for the model&apos;s files, and so learns its name and this computer&apos;s address; your texts stay here.</source>
+        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
         <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
     </message>
     <message>
@@ -2219,7 +2219,7 @@
         <translation>不建立任何连接</translation>
     </message>
     <message>
-        <source>Only for models whose owner asks for it. It lies in the system&apos;s keyring.</source>
+        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
         <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
     </message>
     <message>
@@ -3205,7 +3205,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
+        <source>The pieces into which the model's own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3647,7 +3647,7 @@
         <translation>注意力部分</translation>
     </message>
     <message>
-        <source>the model&apos;s own</source>
+        <source>the model's own</source>
         <translation>模型自带</translation>
     </message>
 </context>
@@ -3842,7 +3842,7 @@
         <translation>全量，逐层衰减</translation>
     </message>
     <message>
-        <source>Head of the base model&apos;s kind</source>
+        <source>Head of the base model's kind</source>
         <translation>该类模型的常规头部</translation>
     </message>
     <message>
@@ -4682,7 +4682,7 @@
         <translation>请检查拼写，或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
         <translation>请检查拼写：应为“所有者/名称”，与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -4894,11 +4894,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
+        <source>Copy the tokenizer's files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer&apos;s files into the folder.</source>
+        <source>Copy the tokenizer's files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -5118,7 +5118,7 @@
         <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
+        <source>Give it as owner/name, or as the address of the model's page.</source>
         <translation>请写成“所有者/名称”，或模型页面的地址。</translation>
     </message>
     <message>
@@ -5162,7 +5162,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model&apos;s archive again, or train the model again.</source>
+        <source>Import the model's archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -5362,7 +5362,7 @@
         <translation>请保持原样，或选择其他基础模型。</translation>
     </message>
     <message>
-        <source>Leave it at the base model&apos;s own, or choose another base model.</source>
+        <source>Leave it at the base model's own, or choose another base model.</source>
         <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
     </message>
     <message>
@@ -5470,7 +5470,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account&apos;s settings.</source>
+        <source>Make a new token in your account's settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -5722,11 +5722,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
         <translation>请打开 {page}，用令牌所属的账户接受其条款；如需审批，请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
         <translation>请打开 {page}，接受其条款，在账户设置中新建访问令牌，并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -5882,7 +5882,7 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
+        <source>Restore card.json from a copy, or import the model's archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
@@ -6168,6 +6168,10 @@
     <message>
         <source>The archive is locked by a password.</source>
         <translation>压缩包有密码保护。</translation>
+    </message>
+    <message>
+        <source>The archive is packed in a way that cannot be read here: {error}</source>
+        <translation>此压缩包的压缩方式无法在这里读取：{error}</translation>
     </message>
     <message>
         <source>The archive is protected by a password.</source>
@@ -6486,11 +6490,11 @@
         <translation>对比权重必须大于或等于 0，而不是 {value}。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head contradicts itself.</source>
+        <source>The description of the model's head contradicts itself.</source>
         <translation>模型分类头的描述自相矛盾。</translation>
     </message>
     <message>
-        <source>The description of the model&apos;s head is damaged: {reason}.</source>
+        <source>The description of the model's head is damaged: {reason}.</source>
         <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6670,7 +6674,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书：{reason}。</translation>
     </message>
     <message>
@@ -6806,19 +6810,19 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model&apos;s card cannot be read: {reason}.</source>
+        <source>The model's card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s card is damaged: {reason}.</source>
+        <source>The model's card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model&apos;s head is one for another kind of task.</source>
+        <source>The model's head is one for another kind of task.</source>
         <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
-        <source>The model&apos;s weights (model.safetensors) are missing.</source>
+        <source>The model's weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -6850,7 +6854,7 @@
         <translation>模型包里有基础模型不该有的文件：{files}。</translation>
     </message>
     <message>
-        <source>The pack&apos;s list of files is damaged: {reason}.</source>
+        <source>The pack's list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏：{reason}。</translation>
     </message>
     <message>
@@ -7452,6 +7456,10 @@
     <message>
         <source>Unlock it, or set the environment variable HF_TOKEN instead.</source>
         <translation>请解锁它，或改用环境变量 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and open the folder instead.</source>
+        <translation>请先解压，再打开解压后的文件夹。</translation>
     </message>
     <message>
         <source>Use an address that begins with https://, or remove the token.</source>

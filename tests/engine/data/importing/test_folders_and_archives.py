@@ -167,6 +167,17 @@ def test_a_locked_zip_is_named(importing, file):
         importing(file("locked.zip", bytes(content)))
 
 
+def test_a_zip_packed_in_an_unknown_way_is_not_called_damaged(importing, file):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("data.csv", TABLE)
+    content = bytearray(packed.getvalue())
+    # Deflate64, as Windows packs large files, in the local header and in the central directory.
+    content[8] = content[content.index(b"PK\x01\x02") + 10] = 9
+    with pytest.raises(UserError, match="packed in a way"):
+        importing(file("large.zip", bytes(content)))
+
+
 def test_class_names_beside_the_file_are_used_and_said(importing, file):
     data = file("set/dev.txt", "".join(f"标题文字{i}\t{i % 3}\n" for i in range(30)))
     file("set/class.txt", "finance\nsports\ngame")
