@@ -32,7 +32,8 @@ class TypedView(LiveView):
         self._asking.answered.connect(self._show)
         self._asking.failed.connect(self._failed)
         self._asking.cleared.connect(self._clear)
-        self._asking.began.connect(self._say_reading)
+        self._asking.began.connect(self._begin)
+        self._asking.delayed.connect(self._say_reading)
         self._input_card, self.answer_card = Card(), Card()
         self.input, self.second = QPlainTextEdit(), QPlainTextEdit()
         for box in (self.input, self.second):
@@ -86,9 +87,13 @@ class TypedView(LiveView):
         is_pair = self.second.isVisibleTo(self)
         return self.input.toPlainText(), self.second.toPlainText() if is_pair else None
 
-    def _say_reading(self) -> None:
+    def _begin(self) -> None:
         if self.answer is None:
-            self.note.setText(self.tr("Reading…"))
+            self._say_reading()
+
+    def _say_reading(self) -> None:
+        self._clear()
+        self.note.setText(self.tr("Reading…"))
 
     def _failed(self, failure: Failed) -> None:
         self._clear()

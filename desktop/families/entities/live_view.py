@@ -35,6 +35,7 @@ class EntitiesLiveView(LiveView):
         self._asking.failed.connect(self._failed)
         self._asking.cleared.connect(self._show_nothing)
         self._asking.began.connect(self._begin)
+        self._asking.delayed.connect(self._say_reading)
         self._input_card, self._answer_card = Card(), Card()
         self.input = QPlainTextEdit()
         self.input.setTabChangesFocus(True)
@@ -85,7 +86,11 @@ class EntitiesLiveView(LiveView):
     def _begin(self) -> None:
         self._asked = self.input.toPlainText()  # the answer is about this, whatever is typed since
         if self._answer is None:
-            self.note.setText(self.tr("Reading…"))
+            self._say_reading()
+
+    def _say_reading(self) -> None:
+        self._show_nothing()
+        self.note.setText(self.tr("Reading…"))
 
     def _failed(self, failure: Failed) -> None:
         self._show_nothing()
