@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -44,7 +43,7 @@ class StatusLine(QFrame):
         self.setProperty("role", "statusbar")
         self.setFixedHeight(36)
         self._jobs: dict[JobHandle, Progress | StepDone | None] = {}
-        self._stepped: dict[JobHandle, float] = {}  # when a training made its last step
+        self._steps: dict[JobHandle, tuple[float, StepDone]] = {}  # when, and the last one
         self._device = ""
         self._build()
         self._timer = QTimer(self)
@@ -114,14 +113,14 @@ class StatusLine(QFrame):
             return
         now = time.monotonic()
         if isinstance(event, StepDone):
-            self._stepped[handle] = now
-        elif now - self._stepped.get(handle, -math.inf) < _BRIEF_SECONDS:
+            self._steps[handle] = now, event
+        elif handle in self._steps and now - self._steps[handle][0] < _BRIEF_SECONDS:
             return  # a short evaluation between steps
         self._jobs[handle] = event
 
     def _end(self, handle: JobHandle) -> None:
         self._jobs.pop(handle, None)
-        self._stepped.pop(handle, None)
+        self._steps.pop(handle, None)
         if not self._jobs:
             self._timer.stop()
         self._refresh()
@@ -130,7 +129,7 @@ class StatusLine(QFrame):
         """A job whose answer nobody wants any more does not say that it ended."""
         for handle in [each for each in self._jobs if each.signalsBlocked()]:
             self._jobs.pop(handle)
-            self._stepped.pop(handle, None)
+            self._steps.pop(handle, None)
         if not self._jobs:
             self._timer.stop()
 
@@ -162,11 +161,7 @@ class StatusLine(QFrame):
             return
         last = self._jobs[handle]
         self._job.setText(self._name_of(handle, last))
-        done, total, seconds = 0, 0, None
-        if isinstance(last, Progress):
-            done, total, seconds = last.done, last.total or 0, last.seconds_left
-        elif isinstance(last, StepDone):
-            done, total, seconds = last.step, last.total_steps, last.seconds_left
+        done, total, seconds = self._share(handle, last)
         self._bar.setRange(0, 1000 if total else 0)
         if total:
             self._bar.setValue(round(1000 * min(1.0, done / total)))
@@ -178,6 +173,17 @@ class StatusLine(QFrame):
         self._left.setText(" · ".join(parts))
         self._bar.setAccessibleName(self._job.text())
         self._bar.setAccessibleDescription(self._left.text())
+
+    def _share(
+        self, handle: JobHandle, last: Progress | StepDone | None
+    ) -> tuple[int, int, float | None]:
+        """What is done, of what, and the seconds left; of a training as a whole once it steps."""
+        _, step = self._steps.get(handle, (0.0, None))
+        if step is not None and (last is step or step.step < step.total_steps):
+            return step.step, step.total_steps, step.seconds_left
+        if isinstance(last, Progress):
+            return last.done, last.total or 0, last.seconds_left
+        return 0, 0, None
 
     def _name_of(self, handle: JobHandle, last: Progress | StepDone | None) -> str:
         names = {
@@ -200,7 +206,9 @@ class StatusLine(QFrame):
         }
         name = names.get(handle.job, self.tr("Working"))
         phase = say(last.phase) if isinstance(last, Progress) else ""
-        return f"{name}: {phase}" if phase and phase != name else name
+        if not phase or phase == name:
+            return name
+        return self.tr("{job}: {phase}").format(job=name, phase=phase)
 
     def _go(self) -> None:
         handle = self._shown_job()

@@ -3438,6 +3438,10 @@
         <translation>已暂停</translation>
     </message>
     <message>
+        <source>{job}: {phase}</source>
+        <translation>{job}：{phase}</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
     </message>

@@ -285,6 +285,10 @@ class RunPanel(QWidget):
             words.append(
                 self.tr("{done:,} of {total:,}").format(done=progress.done, total=progress.total)
             )
+        last = self.history.last_step
+        if last is not None and last.step < last.total_steps:
+            self._show_share(last.step, last.total_steps)
+        elif progress.total:
             self._show_share(progress.done, progress.total)
         else:
             self.bar.setRange(0, 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine import host
 from engine.errors import UserError
-from engine.events import Progress
+from engine.events import Progress, StepDone
 from engine.jobs import Command, Job
 from engine.messages import text
 from engine.registry import Registry
@@ -33,6 +33,17 @@ def save_on_stop(*, path: str) -> Job[dict[str, object]]:
             return {"status": "stopped", "done": done}
 
 
+def step_and_evaluate() -> Job[dict[str, object]]:
+    """Ten of forty steps, and then an evaluation whose end is seen until it is told to stop."""
+    yield StepDone(
+        step=10, total_steps=40, epoch=1.0, loss=0.5, learning_rate=1e-3, examples_per_second=1.0,
+        seconds_elapsed=10.0, seconds_left=30.0, memory_bytes=1,
+    )  # fmt: skip
+    while True:
+        if (yield Progress(phase=text("Evaluating"), done=90, total=90)) is Command.STOP:
+            return {"status": "stopped"}
+
+
 def die() -> Job[None]:
     """Vanish as a process does that the system kills."""
     yield Progress(phase=text("Counting"), done=0)
@@ -55,7 +66,7 @@ def babble() -> Job[str]:
 
 if __name__ == "__main__":
     _outgoing = os.dup(1)
-    names = ("count", "save_on_stop", "die", "fail", "babble")
+    names = ("count", "save_on_stop", "die", "fail", "babble", "step_and_evaluate")
     # Jobs of the real engine that only count here, for what is said about them by their names.
     real = "classify_files download_model import_files export_model export_onnx import_model"
     counted = dict.fromkeys((*real.split(), "add_base_model", "verify_model"), "__main__:count")

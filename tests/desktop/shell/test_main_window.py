@@ -17,7 +17,7 @@ from desktop.main_window import MainWindow
 from desktop.pages import PAGES
 from desktop.settings import Settings
 from desktop.state import AppState
-from desktop.widgets import ask
+from desktop.widgets import ask, status_line
 
 ENDLESS = 10**9
 
@@ -160,6 +160,19 @@ def test_a_running_job_is_in_the_status_line_until_it_ends(
     with qtbot.waitSignal(handle.ended, timeout=60_000):
         handle.stop()
     assert window.status_line.running() == []
+
+
+def test_an_evaluation_between_steps_is_not_the_whole_training(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_line, "_BRIEF_SECONDS", 0.0)
+    line = window.status_line
+    handle = window.state.start_training("step_and_evaluate")
+    qtbot.waitUntil(lambda: line._job.text() == "Working: Evaluating", timeout=60_000)
+    assert line._bar.value() == 250
+    assert line._left.text() == "25% · 30 s left"
+    with qtbot.waitSignal(handle.ended, timeout=60_000):
+        handle.stop()
 
 
 def test_a_job_that_nobody_wants_any_more_leaves_the_status_line(

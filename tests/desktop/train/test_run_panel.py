@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.pages.train import run_panel
 from desktop.pages.train.run_panel import RunPanel
 from desktop.widgets.curves import RunCurves
 from desktop.widgets.run_history import RunHistory
@@ -138,6 +140,23 @@ def test_preparation_shows_its_own_progress_and_no_time_left(qtbot: QtBot) -> No
     assert "Tokenising · 3,000 of 10,000" in panel.phase.text()
     assert panel.bar.value() == 300
     assert panel.figures.values["left"].text() == "–"
+
+
+def test_an_evaluation_between_steps_does_not_fill_the_bar(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_panel, "_BRIEF_SECONDS", 0.0)
+    panel = RunPanel()
+    qtbot.addWidget(panel)
+    for event in (
+        started(0),
+        step(25),
+        Progress(phase=text("Evaluating on the validation split"), done=90, total=90),
+    ):
+        panel.receive(event)
+    panel.retranslate()
+    assert "90 of 90" in panel.phase.text()
+    assert panel.bar.value() == round(1000 * 25 / step(25).total_steps)
 
 
 def test_the_panel_says_which_checkpoint_is_kept(qtbot: QtBot) -> None:
