@@ -35,12 +35,14 @@ _SHARE_OF_FREE_MEMORY = 0.9
 class Load:
     """What a run reads: texts of each split, and the rows of its training texts.
 
-    ``lengths`` are tokens of the rows of a ``share`` of the training texts.
+    ``lengths`` are tokens of the rows of a ``share`` of the training texts. ``is_passed``: all of
+    these have passed through what is frozen already, and what came of it is on the disk.
     """
 
     counts: dict[str, int]
     lengths: np.ndarray
     share: float
+    is_passed: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class Estimate:
         texts = sum(counts.values())
         read = counts["test"] or counts["validation"]
         read += counts["validation"] if self.task.is_tuned else 0
-        read += counts["train"] + counts["validation"] if cost.keeps else 0
+        if cost.keeps:
+            read += counts["validation"] + (0 if self.load.is_passed else counts["train"])
         reading = self._pass(cost.reading, self.load.lengths, read)
         fitting = cost.baseline_start + cost.baseline * counts["train"]
         return cost.loading + cost.encoding * texts + reading + fitting

@@ -74,7 +74,9 @@ def _preview(recipe: Recipe) -> Job[TrainingPreview]:
     )
     before = memory_in_use(setting.device)
     known = yield from _known_or_measured(setting, material, reading, held)
-    load = Load(material.counts(), encoded.row_lengths, sample.share)
+    counts = material.counts()
+    # Few texts are measured whole, and their states stay on the disk for the training.
+    load = Load(counts, encoded.row_lengths, sample.share, is_passed=counts["train"] <= _PROBE)
     estimate = Estimate(known.cost, recipe, load, setting.task)
     free = free_memory(setting.device) + (before if setting.device.kind == "cpu" else 0)
     steps = estimate.steps_per_epoch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,14 @@ def test_states_are_counted_by_tokens_and_vectors_by_rows() -> None:
         Structure(), lengths=windows, footprint=footprint, keeps=True, keeps_vectors=True
     )
     assert vectors.memory() - bare.memory() == 4_000 * 1.1 * 3072
+
+
+def test_texts_that_have_passed_the_frozen_layers_do_not_pass_them_again() -> None:
+    fresh = estimate(Structure(), keeps=True)
+    passed = replace(fresh, load=replace(fresh.load, is_passed=True))
+    assert fresh.seconds() - passed.seconds() == pytest.approx(1_000 * 128 * 1e-4)
+    unkept = estimate(Structure())
+    assert replace(unkept, load=passed.load).seconds() == unkept.seconds()
 
 
 def test_a_checkpoint_follows_the_trained_weights_and_the_library_all_of_them() -> None:

@@ -213,6 +213,25 @@ def test_steps_of_a_frozen_encoder_are_those_of_its_training(
     assert preview.steps == result.steps
 
 
+def test_few_texts_do_not_pass_what_is_frozen_again_after_the_preview(
+    recipe: Recipe, run_job: RunJob
+) -> None:
+    structure = msgspec.structs.replace(recipe.structure, freeze_encoder=True)
+    frozen = msgspec.structs.replace(recipe, structure=structure)
+
+    def kept() -> set[Path]:
+        return set((paths.caches() / "features").glob("*.safetensors"))
+
+    before = kept()
+    run_job(preview_training(recipe=frozen))
+    seen = kept()
+    run_job(fine_tune(recipe=frozen))
+    of_training = 1
+    of_validation = 1
+    assert len(seen - before) == of_training
+    assert len(kept() - seen) == of_validation
+
+
 def test_what_does_not_fit_is_said_with_what_would(
     recipe: Recipe, run_job: RunJob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
