@@ -25,7 +25,7 @@ from engine.data.readers import READERS
 from engine.data.reading import Block, Member, Reading, ReadLog
 from engine.data.roles import guess_roles
 from engine.data.split_choice import usable_splits
-from engine.data.split_names import split_of
+from engine.data.split_names import split_of, without_split
 from engine.data.standoff import read_annotations
 from engine.data.tagging.tables import with_entities
 from engine.data.tagging.token_rows import with_token_rows
@@ -314,8 +314,10 @@ def _imported_before(target: Path, identity: Identity) -> Dataset | None:
 
 
 def _name(dropped: list[str]) -> str:
-    """A name for the dataset: of the file, or of the folder that holds several."""
-    first = Path(dropped[0])
-    if len(dropped) > 1 or split_of(first.stem):
-        return first.resolve().parent.name
-    return first.name.split(".")[0] or first.name
+    """A name for the dataset: what its files call it beside their splits, else their folder's."""
+    first, *others = (Path(path) for path in dropped)
+    if not others and not split_of(first.stem):
+        return first.name.split(".")[0] or first.name
+    named = {without_split(path.name.split(".")[0]) for path in (first, *others)}
+    (name, *differing) = named
+    return first.resolve().parent.name if differing or not name else name

@@ -16,6 +16,7 @@ _WORDS = {
     ),
 }
 _SPLITS = {word: split for split, words in _WORDS.items() for word in words}
+_BETWEEN = " ._-"
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
 
 
@@ -24,6 +25,16 @@ def split_of(name: str) -> str:
     words = {word.lower() for word in _CAMEL.findall(name)}
     found = {_SPLITS[word] for word in words if word in _SPLITS}
     return found.pop() if len(found) == 1 else ""
+
+
+def without_split(name: str) -> str:
+    """What a name says beside its split: "cmrc2018_dev" is "cmrc2018"; "" where that is no word."""
+    cut = name
+    for word in reversed(list(_CAMEL.finditer(name))):
+        if word.group().lower() in _SPLITS:
+            cut = cut[: word.start()].rstrip(_BETWEEN) + cut[word.end() :]
+    rest = cut.strip(_BETWEEN)
+    return rest if any(each.isalpha() for each in rest) else ""
 
 
 def is_split_value(value: str) -> bool:
