@@ -45,6 +45,11 @@ class Pass(msgspec.Struct, frozen=True):
         """Of so many batches with so many padded tokens together."""
         return batches * self.fixed + size * self.each
 
+    def of(self, lengths: np.ndarray, tokens: int, share: float = 1.0) -> float:
+        """Of a pass without training over rows of these lengths, or a share or multiple of it."""
+        batches = reading_batches(lengths, tokens)
+        return self.seconds(len(batches) * share, padded_size(lengths, batches) * share)
+
 
 class Cost(msgspec.Struct, frozen=True):
     """What the parts of a run cost, for ``engine.training.estimate`` to add up.
@@ -78,14 +83,16 @@ def measure(
     labels: list[str],
     *,
     loading: float,
+    choosing: float,
     encoding: float,
     memory_at_start: int,
     memory_loaded: int,
 ) -> Job[Cost]:
     """Time a few batches of ``part``; takes some seconds, changes no weights.
 
-    ``loading`` and ``encoding`` are seconds that the caller has seen; ``memory_at_start`` was in use
-    before anything was read, ``memory_loaded`` once the model was loaded, and nothing had passed
+    Seconds that the caller has seen: of ``loading``, of ``choosing`` the way to train, with what is
+    frozen computed for ``encoded``, and of ``encoding``. ``memory_at_start`` was in use before
+    anything was read, ``memory_loaded`` once the model was loaded, and nothing had passed
     through it yet.
     """
     weights = np.ones(len(part.cells), np.float32)
@@ -100,6 +107,8 @@ def measure(
     step = yield from timing.steps(network, split, is_updating=footprint.fits(setting.device))
     is_whole = isinstance(network, TokenNetwork)
     reading = yield from timing.forwards(whole, tokens)
+    if not is_whole:
+        loading += max(0.0, choosing - reading.of(encoded.row_lengths, footprint.reading_tokens))
     scoring = reading if is_whole else (yield from timing.forwards(network, split))
     tried = memory_in_use(setting.device)
     start, baseline = yield from _baseline(setting, part, labels)

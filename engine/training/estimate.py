@@ -15,7 +15,7 @@ from engine.messages import Text, text
 from engine.structure.changes import freezes_whole_encoder
 from engine.structure.structure import Adapters, Structure
 from engine.tasks.task import Task
-from engine.training.calibration import Cost, Pass, batches_of, padded_size, reading_batches
+from engine.training.calibration import Cost, Pass, batches_of, padded_size
 from engine.training.footprint import Footprint
 from engine.training.loop import SECONDS_AT_EPOCH_ENDS
 from engine.training.presets import with_adapter_rate
@@ -108,9 +108,8 @@ class Estimate:
 
     def _pass(self, cost: Pass, lengths: np.ndarray, texts: int) -> float:
         """Seconds for answers to so many texts whose rows are as long as the training texts'."""
-        batches = reading_batches(lengths, self.cost.footprint.reading_tokens)
         share = texts / max(1.0, self.load.share * self.load.counts["train"])
-        return cost.seconds(len(batches) * share, padded_size(lengths, batches) * share)
+        return cost.of(lengths, self.cost.footprint.reading_tokens, share)
 
     def _saving(self, spent: float, evaluations: int) -> float:
         """Of the best weights after each evaluation, of checkpoints, and into the library."""

@@ -33,6 +33,9 @@ _PROBED_ROWS = 2
 # tests/benchmarks/estimates.py).
 _BESIDE = 2.0
 _BESIDE_WITH_ADAPTERS = 4.0
+# Some architectures keep far more of a layer than is on the way in it: no more is, as one of these
+# "layers", than so many times what the layer is given.
+_MOST_BESIDE = 20.0
 
 
 class Footprint(msgspec.Struct, frozen=True):
@@ -66,7 +69,8 @@ class Footprint(msgspec.Struct, frozen=True):
 
     def peak(self, rows: float, states: int) -> int:
         """With so many rows of ``width`` tokens in a batch, and so many ``states`` kept."""
-        passing = rows * (self.row + self.beside * self.layer_row)
+        layer = min(self.layer_row, _MOST_BESIDE * self.layer_input)
+        passing = rows * (self.row + self.beside * layer)
         step = self.trained_bytes * (1 + _MOMENTS) + passing
         reading = self.trained_bytes * _MOMENTS + self.reading
         fixed = self.before + self.weight_bytes + states * self.state

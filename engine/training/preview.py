@@ -173,6 +173,7 @@ def _measured(
     )
     encoding = (time.perf_counter() - start) / max(1, tokens.texts)
     whole = whole_network(setting, model)
+    start = time.perf_counter()
     network, rows = yield from choose_network(
         whole,
         recipe,
@@ -180,6 +181,7 @@ def _measured(
         base_fingerprint,
         tokens=_tokens_of_all(material, tokens),
     )
+    choosing = time.perf_counter() - start
     cost = yield from measure(
         setting,
         whole,
@@ -189,6 +191,7 @@ def _measured(
         probe.part,
         material.labels,
         loading=reading + loading,
+        choosing=choosing,
         encoding=encoding,
         memory_at_start=held,
         memory_loaded=loaded,
