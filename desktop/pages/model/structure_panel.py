@@ -292,7 +292,7 @@ class StructurePanel(QWidget):
             column.addWidget(widget)
         column.addLayout(row)
         self.view.setMinimumHeight(560)
-        self.inspector.setMinimumWidth(280)
+        self.inspector.setMinimumWidth(310)
         self.problem.hide()
 
     def _connect(self) -> None:

@@ -96,7 +96,7 @@ class StructureWords(QObject):
             "text": self.tr("Text, cut into tokens"),
             "embeddings": self.tr("Embeddings"),
             "mix": self.tr("Mix of the top {count} layers").format(count=structure.pooled_layers),
-            "stock_head": self.tr("Head of the base model's kind"),
+            "stock_head": self.tr("Usual head"),
         }[block.kind]
 
     def scores(self, target: Target) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from stand_in_hub import COMMIT, MODEL, Fault, StandInHub
 
 from desktop.pages.model.download_dialog import DownloadDialog
+from desktop.pages.model.download_request import DownloadRequest
 from desktop.pages.model.download_row import DownloadRow
 from desktop.pages.model.page import ModelPage
 from desktop.widgets import ask
@@ -111,6 +112,20 @@ def test_pause_stops_the_bytes_and_resume_brings_the_rest(
     hub.seconds_per_piece = 0.0
     with qtbot.waitSignal(page.downloads.downloaded, timeout=WAIT):
         row.pause_button.click()
+
+
+def test_a_download_that_waits_does_not_look_busy_and_one_without_bytes_is_tried_again(
+    qtbot: QtBot, page: ModelPage, hub: StandInHub
+) -> None:
+    slow(hub)
+    started(qtbot, page)
+    page.downloads.start(DownloadRequest("someone/else", "main", hub.endpoint))
+    waiting = page.downloads.rows["someone/else"]
+    assert "Waiting" in waiting.state_label.text()
+    assert (waiting.bar.maximum(), waiting.bar.value()) == (1000, 0)
+    hub.seconds_per_piece = 0.0
+    qtbot.waitUntil(lambda: waiting.failure is not None, timeout=WAIT)
+    assert waiting.resume_button.text() == "Try again"
 
 
 def test_a_broken_connection_is_mended_by_itself(

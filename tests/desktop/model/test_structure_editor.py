@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 from structure_hands import ALT, CTRL, KEY, SHIFT, click, press, word
 
 from desktop.pages.model.structure_panel import StructurePanel
+from desktop.widgets.settled import settle_layouts
 from engine.structure.structure import (
     Activation,
     Adapters,
@@ -26,7 +27,7 @@ def test_the_diagram_reads_from_text_to_scores(panel: StructurePanel) -> None:
     titles = [block.title for block in panel.view.blocks()]
     assert titles == [
         "Text, cut into tokens", "Embeddings", "Layer 1", "Layer 2", "Layer 3", "Layer 4",
-        "Pooling: mean of all tokens", "Head of the base model's kind", "Scores of 3 labels",
+        "Pooling: mean of all tokens", "Usual head", "Scores of 3 labels",
     ]  # fmt: skip
     areas = [panel.view.item_area(block.keys[0]).center().y() for block in panel.view.blocks()]
     assert areas == sorted(areas, reverse=True)
@@ -68,6 +69,22 @@ def test_what_is_chosen_is_said_aloud(panel: StructurePanel) -> None:
     assert panel.view.accessibleName() == "Structure of the network"
     assert panel.view.accessibleDescription().startswith("Layer 3, trained")
     assert panel.inspector.title.text() == "Layer 3"
+
+
+def test_in_a_narrow_window_no_explanation_is_cut(panel: StructurePanel, qtbot: QtBot) -> None:
+    panel.resize(672, 900)  # what a window of 1000 pixels leaves
+    qtbot.wait(50)
+    settle_layouts()
+    assert panel.width() == 672
+    cut = [
+        label.text()
+        for label in panel.inspector.findChildren(QLabel)
+        if label.isVisible() and label.height() < label.heightForWidth(label.width())
+    ]
+    assert cut == []
+    pooling = panel.inspector.fields.boxes["pooling"]
+    assert isinstance(pooling, QComboBox)
+    assert pooling.fontMetrics().horizontalAdvance(pooling.currentText()) < pooling.width() - 40
 
 
 # ---- changes to the base model
