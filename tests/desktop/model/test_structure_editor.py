@@ -112,6 +112,19 @@ def test_freezing_all_is_a_frozen_encoder_and_one_can_be_freed(panel: StructureP
     assert panel.structure() == Structure(frozen_layers=[0, 1, 2], freeze_embeddings=True)
 
 
+def test_what_was_frozen_is_named_without_dropped_layers(panel: StructurePanel) -> None:
+    click(panel, "layer:3")
+    press(panel, KEY.Key_D)
+    assert "Freeze: Dropped layers have nothing to freeze." in panel.inspector.reasons.text()
+    press(panel, KEY.Key_A, CTRL)
+    press(panel, KEY.Key_F)
+    assert panel.own_actions["undo"].text() == "Undo: freeze 3 layers"
+    click(panel, "embeddings")
+    press(panel, KEY.Key_F)
+    assert panel.own_actions["undo"].text() == "Undo: freeze the embeddings"
+    assert panel.structure().freeze_encoder
+
+
 def test_dropping_forgets_other_wishes_and_restoring_takes_back(panel: StructurePanel) -> None:
     click(panel, "layer:3")
     press(panel, KEY.Key_R)
@@ -190,6 +203,8 @@ def test_several_dropouts_stay_the_last_layer(panel: StructurePanel) -> None:
     assert panel.structure() == before
     assert "only be the last layer" in panel.problem.text()
     assert "only be the last layer" in panel.chosen_actions.reasons["up"]
+    click(panel, "scores")
+    assert not panel.problem.isVisible()
 
 
 def test_layers_are_reordered_by_keys_and_by_dragging(panel: StructurePanel) -> None:
