@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.messages import Text, text
+from engine.structure.head_notation import write_head
 from engine.structure.structure import (
-    Activation,
     Adapters,
-    Dense,
-    Dropout,
-    HeadLayer,
-    LayerNorm,
-    MultiSampleDropout,
-    Residual,
     Structure,
 )
 
@@ -36,7 +30,7 @@ def describe(structure: Structure) -> list[Text]:
     if structure.head == []:
         told.append(text("Head: the scores alone."))
     elif structure.head is not None:
-        told.append(text("Head: {layers}.", layers=head_notation(structure.head)))
+        told.append(text("Head: {layers}.", layers=write_head(structure.head)))
     if structure.dropout is not None:
         told.append(text("Dropout of the head: {share:.0%}.", share=structure.dropout))
     if structure.encoder_dropout is not None:
@@ -46,12 +40,7 @@ def describe(structure: Structure) -> list[Text]:
     return told
 
 
-def head_notation(head: Sequence[HeadLayer]) -> str:
-    """A head as the option ``--head`` takes it: "dense:256,gelu,dropout:0.1"."""
-    return ",".join(_notation(layer) for layer in head)
-
-
-def layer_notation(layers: Sequence[int]) -> str:
+def _numbers(layers: Sequence[int]) -> str:
     """Layers counted from 1, as the window does: "1-3, 7"."""
     runs: list[list[int]] = []
     for layer in sorted(layers):
@@ -69,11 +58,9 @@ def _of_layers(structure: Structure) -> list[Text]:
     if structure.random_weights:
         told.append(text("It began with random weights: nothing pre-trained was kept."))
     if structure.dropped_layers:
-        told.append(
-            text("Dropped layers: {layers}.", layers=layer_notation(structure.dropped_layers))
-        )
+        told.append(text("Dropped layers: {layers}.", layers=_numbers(structure.dropped_layers)))
     if structure.reinitialised_layers:
-        layers = layer_notation(structure.reinitialised_layers)
+        layers = _numbers(structure.reinitialised_layers)
         told.append(text("Layers that began anew: {layers}.", layers=layers))
     if structure.adapters is not None:
         told.append(_of_adapters(structure.adapters))
@@ -83,7 +70,7 @@ def _of_layers(structure: Structure) -> list[Text]:
         if structure.freeze_embeddings:
             told.append(text("The embeddings were frozen."))
         if structure.frozen_layers:
-            layers = layer_notation(structure.frozen_layers)
+            layers = _numbers(structure.frozen_layers)
             told.append(text("Frozen layers: {layers}.", layers=layers))
     return told
 
@@ -96,21 +83,5 @@ def _of_adapters(adapters: Adapters) -> Text:
         "Adapters ({kind}, rank {rank}) in layers {layers}.",
         kind=kind,
         rank=adapters.rank,
-        layers=layer_notation(adapters.layers),
+        layers=_numbers(adapters.layers),
     )
-
-
-def _notation(layer: HeadLayer) -> str:
-    match layer:
-        case Dense(size):
-            return f"dense:{size}"
-        case Activation(name):
-            return name
-        case Dropout(share):
-            return f"dropout:{share:g}"
-        case LayerNorm():
-            return "norm"
-        case Residual(size, activation, dropout):
-            return f"residual:{size}:{activation}:{dropout:g}"
-        case MultiSampleDropout(samples, share):
-            return f"multi_dropout:{samples}:{share:g}"

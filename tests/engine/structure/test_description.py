@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.cli.structure import head_layers
-from engine.structure.description import describe, head_notation
+from engine.structure.description import describe
+from engine.structure.head_notation import read_head, write_head
 from engine.structure.presets import STRUCTURE_PRESETS
 from engine.structure.structure import (
     Activation,
@@ -70,6 +70,7 @@ def test_a_head_is_written_as_the_command_reads_it() -> None:
         Dense(256), Activation("tanh"), LayerNorm(), Residual(128, "relu", 0.2), Dropout(0.15),
         MultiSampleDropout(4, 0.25),
     ]  # fmt: skip
-    written = head_notation(head)
-    assert head_layers(written) == head
+    written = write_head(head)
+    assert read_head(written) == head
+    assert read_head(write_head([])) == []
     assert words(Structure(head=head)) == [f"Head: {written}."]
