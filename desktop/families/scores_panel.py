@@ -102,8 +102,9 @@ class ScoresPanel(QWidget):
                 device=(card.device or "cpu").upper(),
             )
         )
-        self.notes.setText(bullets(say(note) for note in report.notes))
-        self.notes.setVisible(bool(report.notes))
+        notes = [*report.notes, *card.structure]
+        self.notes.setText(bullets(say(note) for note in notes))
+        self.notes.setVisible(bool(notes))
 
     def restyle(self) -> None:
         """Colours of the current theme."""

@@ -42,13 +42,17 @@ class Card(QFrame):
         self.title_label.hide()
         self.text_label.hide()
         if clickable:
-            outer.addStretch(1)  # beside a taller card the words stay at the top
+            outer.addStretch()  # beside a taller card the words stay at the top
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_margins(self, horizontal: int, vertical: int) -> None:
         """Less room around the content, for cards that stand inside another."""
         self._outer.setContentsMargins(horizontal, vertical, horizontal, vertical)
+
+    def fill_with_body(self) -> None:
+        """Beside a taller card the body grows, so that what is below a stretch in it stays below."""
+        self._outer.setStretchFactor(self.body, 1)
 
     def set_title(self, title: str) -> None:
         self.title_label.setText(title)

@@ -49,15 +49,29 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, area: QRect, *, is_trial: bool) -> int:
-        """Put the items into ``area`` from the top; the height that took."""
-        x, y, line = area.x(), area.y(), 0
+        """Put the items into ``area`` from the top, each in the middle of its line; the height."""
+        y = area.y()
+        for line in self._lines(area.width()):
+            x, height = area.x(), max(wanted.height() for _, wanted in line)
+            for item, wanted in line:
+                if not is_trial:
+                    above = (height - wanted.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + above), wanted))
+                x += wanted.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - area.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are shown, with their sizes, as they share lines of ``width``."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             wanted = item.sizeHint()
-            if x > area.x() and x + wanted.width() > area.x() + area.width():
-                x, y, line = area.x(), y + line + self._gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
-            x, line = x + wanted.width() + self._gap, max(line, wanted.height())
-        return y + line - area.y()
+            if not lines or wanted.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, wanted))
+            left -= wanted.width() + self._gap
+        return lines

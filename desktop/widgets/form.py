@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 
 class Form(QWidget):
-    """``add_row`` in the constructor, ``set_row`` in the page's ``retranslate``."""
+    """``add_row`` in the constructor, ``set_row`` in the page's ``retranslate``.
 
-    def __init__(self, parent: QWidget | None = None, *, label_width: int = 180):
+    Explanations stand below the controls; in a narrow form (``is_narrow``) below the labels too.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, label_width: int = 180, is_narrow: bool = False
+    ):
         super().__init__(parent)
+        self._is_narrow = is_narrow
         self._rows: dict[str, tuple[QLabel, QWidget, QLabel]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +41,8 @@ class Form(QWidget):
             self._grid.addWidget(control, line, 1)
         else:
             self._grid.addWidget(control, line, 1, left)
-        self._grid.addWidget(help_label, line + 1, 1)
+        first = 0 if self._is_narrow else 1
+        self._grid.addWidget(help_label, line + 1, first, 1, 2 - first)
         self._grid.setRowMinimumHeight(line + 2, 8)
         self._rows[name] = (label, control, help_label)
 

@@ -50,6 +50,7 @@ def show(arguments: Namespace, reporter: Reporter) -> int:
         ["task", card.task],
         ["classes", ", ".join(card.labels)],
         ["base model", card.base_model],
+        ["structure", " ".join(map(str, card.structure))],
         ["trained on", card.dataset_name],
         ["text", ", ".join(card.text_columns)],
         ["created", card.created],

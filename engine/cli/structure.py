@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.errors import InvalidCall, UserError
 from engine.messages import text
 from engine.structure.activations import ACTIVATIONS
+from engine.structure.head_notation import read_head
 from engine.structure.presets import PRESET_LAYER_DECAY, STRUCTURE_PRESETS
 from engine.structure.structure import (
     ADAPTER_TARGETS,
     POOLINGS,
-    Activation,
     Adapters,
-    Dense,
-    Dropout,
     HeadLayer,
-    LayerNorm,
-    MultiSampleDropout,
-    Residual,
     Structure,
 )
 
@@ -115,34 +109,10 @@ def layer_numbers(value: str) -> list[int]:
 
 def head_layers(value: str) -> list[HeadLayer]:
     """ "dense:256,gelu,dropout:0.1" as layers; "none" as no layer but the final scores."""
-    if value.strip() in ("", "none"):
-        return []
-    return [_head_layer(part.strip()) for part in value.split(",")]
-
-
-_HEAD_LAYERS: dict[str, tuple[Callable[..., HeadLayer], tuple[Callable[[str], Any], ...]]] = {
-    "dense": (Dense, (int,)),
-    "dropout": (Dropout, (float,)),
-    "norm": (LayerNorm, ()),
-    "residual": (Residual, (int, str, float)),
-    "multi_dropout": (MultiSampleDropout, (int, float)),
-}
-
-
-def _head_layer(part: str) -> HeadLayer:
-    name, *values = part.split(":")
-    if name in ACTIVATIONS and not values:
-        return Activation(name)
-    if name not in _HEAD_LAYERS:
-        known = ", ".join([*_HEAD_LAYERS, *ACTIVATIONS])
-        raise argparse.ArgumentTypeError(f"no layer is called {name!r}; known are {known}")
-    kind, types = _HEAD_LAYERS[name]
-    if len(values) > len(types):
-        raise argparse.ArgumentTypeError(f"{part!r} has more numbers than {name} takes")
     try:
-        return kind(*(convert(each) for convert, each in zip(types, values, strict=False)))
-    except (ValueError, TypeError) as error:
-        raise argparse.ArgumentTypeError(f"{part!r} is no layer: {error}") from error
+        return read_head(value)
+    except ValueError as error:  # of which argparse would not say the words
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _adapters(structure: Structure, arguments: Namespace) -> Adapters | None:

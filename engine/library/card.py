@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.messages import Text
+
 
 class Card(msgspec.Struct, frozen=True):
     """Everything the library shows. ``files`` maps each file of the folder to its SHA-256.
@@ -12,7 +14,8 @@ class Card(msgspec.Struct, frozen=True):
     ``text_columns`` are the columns that held the texts, tried first when a file is classified.
     ``second_columns`` those of the second texts, where pairs are read. ``decision`` is what the
     task decided on the validation part (thresholds). ``run_version`` counts the models of one
-    ``run`` from 1; 0 where none is known.
+    ``run`` from 1; 0 where none is known. ``structure`` says what was changed in the base model, a
+    sentence for each change.
     """
 
     id: str
@@ -44,3 +47,4 @@ class Card(msgspec.Struct, frozen=True):
     run_version: int = 0
     second_columns: list[str] = []
     decision: dict[str, float] = {}
+    structure: list[Text] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from engine.models.base_model import BaseModel
-from engine.structure.outline import Block, Target, anatomy_of, outline
+from engine.structure.outline import Block, anatomy_of
 from engine.structure.structure import Structure
 
 _FLOAT = 4  # bytes; weights are trained and kept in single precision
@@ -26,16 +26,13 @@ class Totals(msgspec.Struct, frozen=True):
     time: float
 
 
-def totals(model: BaseModel, structure: Structure, target: Target) -> Totals:
-    """Sums over the outline, and rough shares of memory and time against full training."""
-    blocks = outline(model, structure, target)
-    return totals_of(blocks, outline(model, Structure(), target), model, structure)
-
-
 def totals_of(
     blocks: Sequence[Block], whole: Sequence[Block], model: BaseModel, structure: Structure
 ) -> Totals:
-    """The same where the outlines are known: of ``structure``, and of the unchanged network."""
+    """Sums over the outline of ``structure``, and rough shares of memory and time against full
+
+    training, which is that of ``whole``: the outline of the unchanged network.
+    """
     parameters = sum(block.parameters for block in blocks)
     return Totals(
         parameters=parameters,

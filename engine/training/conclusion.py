@@ -20,6 +20,7 @@ from engine.messages import Text, text
 from engine.metrics.report import AnyReport, Score, SystemScores
 from engine.structure.adapters import merge_adapters
 from engine.structure.changes import all_parameters
+from engine.structure.description import describe
 from engine.tasks.task import BaselineAnswers
 from engine.training.checkpoint import load_weights
 from engine.training.counters import Counters
@@ -205,6 +206,7 @@ def _card(
         dataset_name=material.dataset_name,
         dataset_fingerprint=material.dataset_fingerprint,
         recipe_fingerprint=setting.recipe.fingerprint(),
+        structure=describe(setting.recipe.structure),
     )
 
 

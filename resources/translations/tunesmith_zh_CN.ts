@@ -174,7 +174,7 @@
         <translation>目录中的模型都已在本机上。</translation>
     </message>
     <message>
-        <source>All of the model can be trained in this computer's memory.</source>
+        <source>All of the model can be trained in this computer&apos;s memory.</source>
         <translation>本机内存足以训练整个模型。</translation>
     </message>
     <message>
@@ -667,6 +667,10 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
         <source>Train further</source>
         <translation>追加训练</translation>
     </message>
@@ -946,7 +950,7 @@
         <translation>不提前停止</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型默认值</translation>
     </message>
 </context>
@@ -985,7 +989,7 @@
         <translation>从 {host} 下载 {size}</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet. The host is asked for the model's files, and so learns its name and this computer's address; your texts stay here.</source>
+        <source>Nothing has been sent yet. The host is asked for the model&apos;s files, and so learns its name and this computer&apos;s address; your texts stay here.</source>
         <translation>尚未发送任何内容。询问主机有哪些模型文件时，它会得知模型名称和本机地址；您的文本留在本机。</translation>
     </message>
     <message>
@@ -1105,6 +1109,10 @@
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Unfinished, from {host}</source>
@@ -2219,7 +2227,7 @@
         <translation>不建立任何连接</translation>
     </message>
     <message>
-        <source>Only for models whose owner asks for it. It lies in the system's keyring.</source>
+        <source>Only for models whose owner asks for it. It lies in the system&apos;s keyring.</source>
         <translation>仅用于所有者要求令牌的模型。它保存在系统的密钥环中。</translation>
     </message>
     <message>
@@ -3205,7 +3213,7 @@
         <translation>显示为词元</translation>
     </message>
     <message>
-        <source>The pieces into which the model's own vocabulary divides the text.</source>
+        <source>The pieces into which the model&apos;s own vocabulary divides the text.</source>
         <translation>按模型自身的词表切分文本所得的片段。</translation>
     </message>
     <message>
@@ -3512,6 +3520,10 @@
         <translation>已丢弃的层不能添加适配器，请先恢复。</translation>
     </message>
     <message>
+        <source>Dropped layers have nothing to freeze. Restore them first.</source>
+        <translation>已丢弃的层没有可冻结的内容，请先恢复。</translation>
+    </message>
+    <message>
         <source>Freeze</source>
         <translation>冻结</translation>
     </message>
@@ -3611,8 +3623,8 @@
         <translation>作用强度，通常为秩的两倍。</translation>
     </message>
     <message>
-        <source>How the tokens of a text become one vector.</source>
-        <translation>如何把文本的各个词元变成一个向量。</translation>
+        <source>How the tokens of a text become one vector; the model&apos;s own way is: {kind}.</source>
+        <translation>如何把文本的各个词元变成一个向量；模型自带的方式是：{kind}。</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3639,6 +3651,10 @@
         <translation>丢弃比例</translation>
     </message>
     <message>
+        <source>The model&apos;s own is {name}.</source>
+        <translation>模型自带的是 {name}。</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>宽度</translation>
     </message>
@@ -3651,7 +3667,7 @@
         <translation>注意力部分</translation>
     </message>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型自带</translation>
     </message>
 </context>
@@ -3767,8 +3783,8 @@
         <translation>相对全量训练的内存</translation>
     </message>
     <message>
-        <source>on disk</source>
-        <translation>磁盘占用</translation>
+        <source>on disk once trained</source>
+        <translation>训练后的磁盘占用</translation>
     </message>
     <message>
         <source>parameters</source>
@@ -3844,10 +3860,6 @@
     <message>
         <source>Full with layer-wise decay</source>
         <translation>全量，逐层衰减</translation>
-    </message>
-    <message>
-        <source>Head of the base model's kind</source>
-        <translation>该类模型的常规头部</translation>
     </message>
     <message>
         <source>Head, learned from your examples</source>
@@ -3944,6 +3956,10 @@
     <message>
         <source>Top two layers</source>
         <translation>顶部两层</translation>
+    </message>
+    <message>
+        <source>Usual head</source>
+        <translation>常规头部</translation>
     </message>
     <message>
         <source>Your texts, cut into the pieces that the model knows.</source>
@@ -4048,6 +4064,10 @@
     <message>
         <source>take the head apart</source>
         <translation>拆开头部</translation>
+    </message>
+    <message>
+        <source>the embeddings</source>
+        <translation>词嵌入</translation>
     </message>
     <message>
         <source>trained</source>
@@ -4566,6 +4586,18 @@
         <translation>准确率</translation>
     </message>
     <message>
+        <source>Activation of the layers: {name}.</source>
+        <translation>各层的激活函数：{name}。</translation>
+    </message>
+    <message>
+        <source>Adapters ({kind}, rank {rank}) in all layers.</source>
+        <translation>所有层都带适配器（{kind}，秩 {rank}）。</translation>
+    </message>
+    <message>
+        <source>Adapters ({kind}, rank {rank}) in layers {layers}.</source>
+        <translation>这些层带适配器（{kind}，秩 {rank}）：{layers}。</translation>
+    </message>
+    <message>
         <source>Adapters leave the base model as it is, and it was to be random: nothing would be learned.</source>
         <translation>适配器不改变基础模型，而基础模型又被设为随机：这样什么也学不到。</translation>
     </message>
@@ -4592,6 +4624,10 @@
     <message>
         <source>Add more labelled texts. A few dozen for each class is a good start.</source>
         <translation>请添加更多带标签的文本。每个类别先有几十条就不错。</translation>
+    </message>
+    <message>
+        <source>All of the pre-trained part was frozen.</source>
+        <translation>整个预训练部分被冻结。</translation>
     </message>
     <message>
         <source>All {count:,} examples have the same label, “{label}”; nothing can be told apart.</source>
@@ -4671,7 +4707,7 @@
     </message>
     <message>
         <source>Check the connection, name a mirror (HF_ENDPOINT) or a proxy, or bring the model as a pack from another computer.</source>
-        <translation>请检查网络连接，指定镜像(HF_ENDPOINT)或代理，或者从另一台电脑把模型打包带过来。</translation>
+        <translation>请检查网络连接，指定镜像（HF_ENDPOINT）或代理，或者从另一台电脑把模型打包带过来。</translation>
     </message>
     <message>
         <source>Check the date of the computer, and whether a proxy stands between.</source>
@@ -4686,7 +4722,7 @@
         <translation>请检查拼写，或者为 Tunesmith 提供有权读取它的访问令牌。</translation>
     </message>
     <message>
-        <source>Check the spelling: owner/name, as in the address of the model's page.</source>
+        <source>Check the spelling: owner/name, as in the address of the model&apos;s page.</source>
         <translation>请检查拼写：应为“所有者/名称”，与模型页面的地址一致。</translation>
     </message>
     <message>
@@ -4898,11 +4934,11 @@
         <translation>请重新复制模型，并包含其权重。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files again, or choose another model.</source>
+        <source>Copy the tokenizer&apos;s files again, or choose another model.</source>
         <translation>请重新复制分词器的文件，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Copy the tokenizer's files into the folder.</source>
+        <source>Copy the tokenizer&apos;s files into the folder.</source>
         <translation>请将分词器的文件复制到该文件夹中。</translation>
     </message>
     <message>
@@ -4971,11 +5007,19 @@
     </message>
     <message>
         <source>Downloading ({speed:.1f} MB/s)</source>
-        <translation>正在下载({speed:.1f} MB/s)</translation>
+        <translation>正在下载（{speed:.1f} MB/s）</translation>
+    </message>
+    <message>
+        <source>Dropout in the layers: {share:.0%}.</source>
+        <translation>层内的 Dropout：{share:.0%}。</translation>
     </message>
     <message>
         <source>Dropout must be at least 0 and less than 1, not {s}.</source>
         <translation>Dropout 必须大于或等于 0 且小于 1，不能是 {s}。</translation>
+    </message>
+    <message>
+        <source>Dropout of the head: {share:.0%}.</source>
+        <translation>头部的 Dropout：{share:.0%}。</translation>
     </message>
     <message>
         <source>Dropped layers cannot be made fresh: {layers}.</source>
@@ -4984,6 +5028,10 @@
     <message>
         <source>Dropped layers cannot get adapters: {layers}.</source>
         <translation>已丢弃的层不能添加适配器：{layers}。</translation>
+    </message>
+    <message>
+        <source>Dropped layers: {layers}.</source>
+        <translation>丢弃的层：{layers}。</translation>
     </message>
     <message>
         <source>Each question stands beside a text in which its answer is marked, {contexts:,} texts in all.</source>
@@ -5098,6 +5146,10 @@
         <translation>重新初始化的层会整体训练，适配器没有作用：{layers}。</translation>
     </message>
     <message>
+        <source>Frozen layers: {layers}.</source>
+        <translation>冻结的层：{layers}。</translation>
+    </message>
+    <message>
         <source>Get the archive again, or export it again.</source>
         <translation>请重新获取该压缩包，或重新导出。</translation>
     </message>
@@ -5111,7 +5163,7 @@
     </message>
     <message>
         <source>Get the tokenizer.json of this model, or choose another model.</source>
-        <translation>请取得该模型的 tokenizer.json,或选择其他模型。</translation>
+        <translation>请取得该模型的 tokenizer.json，或选择其他模型。</translation>
     </message>
     <message>
         <source>Give CSV, XLSX, JSONL, Parquet or TXT files, or a folder of documents.</source>
@@ -5122,16 +5174,16 @@
         <translation>请填写大于 0 的数，或填 0 表示一开始就训练所有层。</translation>
     </message>
     <message>
-        <source>Give it as owner/name, or as the address of the model's page.</source>
+        <source>Give it as owner/name, or as the address of the model&apos;s page.</source>
         <translation>请写成“所有者/名称”，或模型页面的地址。</translation>
     </message>
     <message>
         <source>Give it like this: http://127.0.0.1:7890</source>
-        <translation>请这样填写:http://127.0.0.1:7890</translation>
+        <translation>请这样填写：http://127.0.0.1:7890</translation>
     </message>
     <message>
         <source>Give it like this: https://huggingface.co</source>
-        <translation>请这样填写:https://huggingface.co</translation>
+        <translation>请这样填写：https://huggingface.co</translation>
     </message>
     <message>
         <source>Give the head a list of layers with a dropout in it.</source>
@@ -5144,6 +5196,14 @@
     <message>
         <source>Going on after {rows:,} rows that were classified before.</source>
         <translation>从之前已分类的 {rows:,} 行之后继续。</translation>
+    </message>
+    <message>
+        <source>Head: the scores alone.</source>
+        <translation>头部：只有得分层。</translation>
+    </message>
+    <message>
+        <source>Head: {layers}.</source>
+        <translation>头部：{layers}。</translation>
     </message>
     <message>
         <source>Hotel reviews (Chinese)</source>
@@ -5166,7 +5226,7 @@
         <translation>请重新导入该文件。</translation>
     </message>
     <message>
-        <source>Import the model's archive again, or train the model again.</source>
+        <source>Import the model&apos;s archive again, or train the model again.</source>
         <translation>请重新导入模型的压缩包，或重新训练模型。</translation>
     </message>
     <message>
@@ -5192,6 +5252,10 @@
     <message>
         <source>Instant trains only the head: the adapters were taken out. Choose them again in the structure to train them with another preset.</source>
         <translation>“即时”只训练头部：适配器已移除。若要用其他预设训练适配器，请在结构中重新选择。</translation>
+    </message>
+    <message>
+        <source>It began with random weights: nothing pre-trained was kept.</source>
+        <translation>从随机权重开始：没有保留任何预训练内容。</translation>
     </message>
     <message>
         <source>It could be the label as well; “{chosen}” has the more usual name.</source>
@@ -5354,6 +5418,10 @@
         <translation>不能每隔 {n} 轮加入一层。</translation>
     </message>
     <message>
+        <source>Layers that began anew: {layers}.</source>
+        <translation>重新初始化的层：{layers}。</translation>
+    </message>
+    <message>
         <source>Learning rate {rate:.1e}: adapters want more than whole layers.</source>
         <translation>学习率 {rate:.1e}：适配器需要比整层更高的学习率。</translation>
     </message>
@@ -5366,7 +5434,7 @@
         <translation>请保持原样，或选择其他基础模型。</translation>
     </message>
     <message>
-        <source>Leave it at the base model's own, or choose another base model.</source>
+        <source>Leave it at the base model&apos;s own, or choose another base model.</source>
         <translation>请沿用基础模型自身的设置，或选择其他基础模型。</translation>
     </message>
     <message>
@@ -5474,7 +5542,7 @@
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>Make a new token in your account's settings.</source>
+        <source>Make a new token in your account&apos;s settings.</source>
         <translation>请在账户设置中新建一个令牌。</translation>
     </message>
     <message>
@@ -5531,7 +5599,7 @@
     </message>
     <message>
         <source>Multilingual BERT at half the depth, for a hundred and four languages.</source>
-        <translation>深度减半的多语言 BERT,支持一百零四种语言。</translation>
+        <translation>深度减半的多语言 BERT，支持一百零四种语言。</translation>
     </message>
     <message>
         <source>Name a folder that is not there yet.</source>
@@ -5726,11 +5794,11 @@
         <translation>请用生成它的程序打开，然后重新保存。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms with the account of your token, and wait for the owner's consent if it is asked for.</source>
+        <source>Open {page}, accept its terms with the account of your token, and wait for the owner&apos;s consent if it is asked for.</source>
         <translation>请打开 {page}，用令牌所属的账户接受其条款；如需审批，请等待所有者同意。</translation>
     </message>
     <message>
-        <source>Open {page}, accept its terms, make an access token in your account's settings, and give it to Tunesmith.</source>
+        <source>Open {page}, accept its terms, make an access token in your account&apos;s settings, and give it to Tunesmith.</source>
         <translation>请打开 {page}，接受其条款，在账户设置中新建访问令牌，并提供给 Tunesmith。</translation>
     </message>
     <message>
@@ -5772,6 +5840,26 @@
     <message>
         <source>Pooling makes one vector of a whole text, but this task answers for each token, so there is nothing to pool.</source>
         <translation>汇聚会把整段文本变成一个向量，而该任务对每个词元作答，因此没有可汇聚的内容。</translation>
+    </message>
+    <message>
+        <source>Pooling: learned attention.</source>
+        <translation>池化：学习的注意力。</translation>
+    </message>
+    <message>
+        <source>Pooling: the first token.</source>
+        <translation>池化：首个词元。</translation>
+    </message>
+    <message>
+        <source>Pooling: the last token.</source>
+        <translation>池化：最后一个词元。</translation>
+    </message>
+    <message>
+        <source>Pooling: the maximum over all tokens.</source>
+        <translation>池化：所有词元的最大值。</translation>
+    </message>
+    <message>
+        <source>Pooling: the mean of all tokens.</source>
+        <translation>池化：所有词元的平均值。</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -5886,12 +5974,12 @@
         <translation>正在删除未完成的下载</translation>
     </message>
     <message>
-        <source>Restore card.json from a copy, or import the model's archive again.</source>
+        <source>Restore card.json from a copy, or import the model&apos;s archive again.</source>
         <translation>请用备份恢复 card.json，或重新导入模型的压缩包。</translation>
     </message>
     <message>
         <source>RoBERTa at half the depth; keeps upper and lower case apart.</source>
-        <translation>深度减半的 RoBERTa;区分大小写。</translation>
+        <translation>深度减半的 RoBERTa；区分大小写。</translation>
     </message>
     <message>
         <source>Rounds: {epochs}, over {examples:,} training questions, about {steps:,} steps: with more rounds the questions are learned by heart.</source>
@@ -5923,7 +6011,7 @@
     </message>
     <message>
         <source>Set the environment variable HF_TOKEN for as long as you need it, or install a keyring (GNOME Keyring or KWallet).</source>
-        <translation>请在需要期间设置环境变量 HF_TOKEN,或安装密钥环(GNOME Keyring 或 KWallet)。</translation>
+        <translation>请在需要期间设置环境变量 HF_TOKEN，或安装密钥环（GNOME Keyring 或 KWallet）。</translation>
     </message>
     <message>
         <source>Several dropouts at once mean the final scores, so they can only be the last layer of the head, not layer {place} of {count}.</source>
@@ -6475,11 +6563,11 @@
     </message>
     <message>
         <source>The connection to {host} broke ({reason}); trying again.</source>
-        <translation>与 {host} 的连接中断({reason});正在重试。</translation>
+        <translation>与 {host} 的连接中断（{reason}）；正在重试。</translation>
     </message>
     <message>
         <source>The connection to {host} stays broken ({reason}).</source>
-        <translation>与 {host} 的连接一直中断({reason})。</translation>
+        <translation>与 {host} 的连接一直中断（{reason}）。</translation>
     </message>
     <message>
         <source>The content of these files is not what was saved: {files}.</source>
@@ -6494,11 +6582,11 @@
         <translation>对比权重必须大于或等于 0，而不是 {value}。</translation>
     </message>
     <message>
-        <source>The description of the model's head contradicts itself.</source>
+        <source>The description of the model&apos;s head contradicts itself.</source>
         <translation>模型分类头的描述自相矛盾。</translation>
     </message>
     <message>
-        <source>The description of the model's head is damaged: {reason}.</source>
+        <source>The description of the model&apos;s head is damaged: {reason}.</source>
         <translation>模型分类头的描述已损坏：{reason}。</translation>
     </message>
     <message>
@@ -6524,6 +6612,10 @@
     <message>
         <source>The dropout of the stock head was chosen, but there is a head of layers.</source>
         <translation>设置了标准分类头的 dropout，但使用的是自定义的分类头。</translation>
+    </message>
+    <message>
+        <source>The embeddings were frozen.</source>
+        <translation>词嵌入被冻结。</translation>
     </message>
     <message>
         <source>The encoder is in {path}.</source>
@@ -6678,7 +6770,7 @@
         <translation>模型站点不停地从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>The hub's certificate is not trusted by this computer: {reason}.</source>
+        <source>The hub&apos;s certificate is not trusted by this computer: {reason}.</source>
         <translation>本机不信任模型站点的证书：{reason}。</translation>
     </message>
     <message>
@@ -6814,19 +6906,19 @@
         <translation>模型正是用这个文件训练的，因此这些得分不能说明它对新文本的表现；请看它自己的测试得分。</translation>
     </message>
     <message>
-        <source>The model's card cannot be read: {reason}.</source>
+        <source>The model&apos;s card cannot be read: {reason}.</source>
         <translation>无法读取模型卡：{reason}。</translation>
     </message>
     <message>
-        <source>The model's card is damaged: {reason}.</source>
+        <source>The model&apos;s card is damaged: {reason}.</source>
         <translation>模型卡已损坏：{reason}。</translation>
     </message>
     <message>
-        <source>The model's head is one for another kind of task.</source>
+        <source>The model&apos;s head is one for another kind of task.</source>
         <translation>该模型的分类头属于另一类任务。</translation>
     </message>
     <message>
-        <source>The model's weights (model.safetensors) are missing.</source>
+        <source>The model&apos;s weights (model.safetensors) are missing.</source>
         <translation>缺少模型的权重（model.safetensors）。</translation>
     </message>
     <message>
@@ -6858,7 +6950,7 @@
         <translation>模型包里有基础模型不该有的文件：{files}。</translation>
     </message>
     <message>
-        <source>The pack's list of files is damaged: {reason}.</source>
+        <source>The pack&apos;s list of files is damaged: {reason}.</source>
         <translation>模型包的文件清单已损坏：{reason}。</translation>
     </message>
     <message>
@@ -7048,6 +7140,10 @@
     <message>
         <source>The tokenizer of “{model}” is only there as {name}, which cannot be read here.</source>
         <translation>“{model}”的分词器只有 {name} 形式，这里无法读取。</translation>
+    </message>
+    <message>
+        <source>The top {count} layers are mixed.</source>
+        <translation>混合了顶部 {count} 层。</translation>
     </message>
     <message>
         <source>The validation examples hold none of {count:,} classes: {labels}.</source>
@@ -7407,7 +7503,7 @@
     </message>
     <message>
         <source>This model writes text ({kind}); most tasks want an encoder.</source>
-        <translation>该模型用于生成文本({kind});大多数任务需要编码器。</translation>
+        <translation>该模型用于生成文本（{kind}）；大多数任务需要编码器。</translation>
     </message>
     <message>
         <source>This network cannot be written as ONNX: {reason}.</source>
@@ -7651,7 +7747,7 @@
     </message>
     <message>
         <source>{file} is not what the hub says it is (wrong checksum), so it was thrown away.</source>
-        <translation>{file} 与模型站点所述不符(校验和错误),已丢弃。</translation>
+        <translation>{file} 与模型站点所述不符（校验和错误），已丢弃。</translation>
     </message>
     <message>
         <source>{file}, question {row}:</source>
@@ -8215,11 +8311,11 @@
     </message>
     <message>
         <source>{model} from {host}: {size:,.1f} MB in {files} files, of which {kept:,.1f} MB are here; licence: {licence}.</source>
-        <translation>{model}，来自 {host}:{files} 个文件共 {size:,.1f} MB,其中 {kept:,.1f} MB 已在本机；许可证：{licence}。</translation>
+        <translation>{model}，来自 {host}：{files} 个文件共 {size:,.1f} MB，其中 {kept:,.1f} MB 已在本机；许可证：{licence}。</translation>
     </message>
     <message>
         <source>{model} from {host}: {size:,.1f} MB in {files} files; licence: {licence}.</source>
-        <translation>{model}，来自 {host}:{files} 个文件共 {size:,.1f} MB;许可证：{licence}。</translation>
+        <translation>{model}，来自 {host}：{files} 个文件共 {size:,.1f} MB；许可证：{licence}。</translation>
     </message>
     <message>
         <source>{name}</source>
@@ -8299,7 +8395,7 @@
     </message>
     <message>
         <source>“{model}” is published as a Python pickle only ({name}), which can run any program when it is opened. Only safetensors are fetched.</source>
-        <translation>“{model}”只以 Python pickle({name})形式发布，打开时可能运行任意程序。这里只获取 safetensors。</translation>
+        <translation>“{model}”只以 Python pickle（{name}）形式发布，打开时可能运行任意程序。这里只获取 safetensors。</translation>
     </message>
     <message>
         <source>“{model}” needs Python code of its own, which is not run here.</source>

@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.library.card import Card
-
 ROOT = Path(__file__).resolve().parents[2]
 
 GUARD = textwrap.dedent(
@@ -54,11 +52,14 @@ WHOLE_WAY = textwrap.dedent(
     def run(*arguments):
         assert main([*arguments, "--json"]) == 0, arguments
     run("check", table)
-    run("train", table, "--model", base, "--epochs", "1", "--device", "cpu", "--name", "Films")
+    # One layer is enough of a graph: to write it takes the longest of all this.
+    run("train", table, "--model", base, "--drop-layers", "1", "--epochs", "1", "--device", "cpu",
+        "--name", "Films")
     run("evaluate", "Films", table)
     run("classify", "Films", table, "--output", work + "/out.csv")
     run("library", "verify")
     run("library", "export", "Films", work + "/films.zip")
+    run("library", "export", "Films", work + "/graph", "--onnx")
     run("library", "import", work + "/films.zip")
     run("models", "list")
     run("models", "show", "roberta-base")
@@ -114,10 +115,6 @@ OFFLINE_PAGES = textwrap.dedent(
     """
 )
 
-GRAPH = (
-    "import sys; from engine.cli.main import main; "
-    "sys.exit(main(['library', 'export', 'Reviews', sys.argv[1], '--onnx']))"
-)
 DOWNLOAD = "from engine.cli.main import main; print(main(['models', 'download', 'roberta-base']))"
 
 
@@ -154,7 +151,7 @@ class Cut:
             capture_output=True,
             text=True,
             check=False,
-            timeout=170,
+            timeout=300,
         )
 
 
@@ -163,6 +160,7 @@ def cut(tmp_path: Path) -> Cut:
     return Cut(tmp_path)
 
 
+@pytest.mark.timeout(400)  # trains, and writes a graph, perhaps beside others
 def test_from_a_file_to_a_model_and_back_without_a_connection(
     cut: Cut, tiny_base_model: Path, tmp_path: Path
 ) -> None:
@@ -171,15 +169,7 @@ def test_from_a_file_to_a_model_and_back_without_a_connection(
     done = cut.run(WHOLE_WAY, tiny_base_model, work)
     assert done.returncode == 0, done.stderr[-2_000:]
     assert (work / "out.csv").is_file()
-    assert cut.attempts == []
-
-
-def test_a_graph_is_written_and_compared_without_a_connection(
-    cut: Cut, tiny_model: Card, tmp_path: Path
-) -> None:
-    done = cut.run(GRAPH, tmp_path / "graph")
-    assert done.returncode == 0, done.stderr[-2_000:]
-    assert (tmp_path / "graph" / "model.onnx").is_file()
+    assert (work / "graph" / "model.onnx").is_file()
     assert cut.attempts == []
 
 

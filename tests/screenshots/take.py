@@ -112,14 +112,20 @@ def _photograph(arguments: argparse.Namespace) -> int:
 
 
 def _settle(window: object, name: str) -> None:
-    """The estimate before the start takes some seconds; a picture of waiting tells nothing."""
+    """The estimates before the start take some seconds; a picture of waiting tells nothing."""
     from desktop.main_window import MainWindow
+    from desktop.pages.model.page import ModelPage
     from desktop.pages.train.page import TrainPage
+    from engine.structure.presets import STRUCTURE_PRESETS
 
     assert isinstance(window, MainWindow)
     page = window.pages[name]
     if isinstance(page, TrainPage) and page.setup.isVisible():
         _until(lambda: page.ready.is_ready, 120)
+    if isinstance(page, ModelPage) and window.state.can_train():
+        _until(lambda: page.recommendation.recommendation is not None, 120)
+        measured = page.costs.estimates
+        _until(lambda: all(measured.of(each) is not None for each in STRUCTURE_PRESETS), 240)
 
 
 def _prepare(window: object, arguments: argparse.Namespace) -> None:

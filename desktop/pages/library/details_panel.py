@@ -181,6 +181,7 @@ class DetailsPanel(QWidget):
         facts = [
             (self.tr("Made"), local_moment(card.created)),
             (self.tr("From"), card.base_model),
+            (self.tr("Structure"), "\n".join(map(say, card.structure))),
             (self.tr("Data"), card.dataset_name),
             (
                 self.tr("Examples"),

@@ -14,6 +14,7 @@ from engine.models.catalogue import CatalogueEntry
 from engine.models.hub.description import DownloadDescription
 
 _COMMIT_SHOWN = 12
+_MOST_FACTS = 20
 
 
 class DownloadFacts(QWidget):
@@ -27,6 +28,11 @@ class DownloadFacts(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._labels: list[tuple[QLabel, QLabel]] = []
+
+    def set_last(self, name: QLabel, field: QWidget) -> None:
+        """A line of its own below all facts."""
+        self._grid.addWidget(name, _MOST_FACTS, 0)
+        self._grid.addWidget(field, _MOST_FACTS, 1)
 
     def show_facts(
         self,

@@ -157,7 +157,8 @@ class DownloadRow(QFrame):
         done, total = self._kept, self._size
         if self._progress is not None and self._progress.total and self.is_running:
             done, total = self._progress.done, self._progress.total
-        self.bar.setRange(0, 1000 if total or not self.is_running else 0)
+        is_asking = self.is_running and self._progress is not None and not total
+        self.bar.setRange(0, 0 if is_asking else 1000)
         self.bar.setValue(round(1000 * min(1.0, done / total)) if total else 0)
         words = self._words(done, total)
         theme.set_role(self.state_label, "danger-text" if self.failure is not None else "small")
@@ -171,7 +172,8 @@ class DownloadRow(QFrame):
         self.pause_button.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
         self.pause_button.setIcon(theme.icon("play" if is_paused else "pause"))
         self.cancel_button.setText(self.tr("Cancel"))
-        self.resume_button.setText(self.tr("Resume"))
+        is_begun = self.failure is None or self._kept > 0
+        self.resume_button.setText(self.tr("Resume") if is_begun else self.tr("Try again"))
         self.discard_button.setText(self.tr("Discard"))
         self.token_button.setText(self.tr("Access token…"))
         for button in (self.pause_button, self.cancel_button):

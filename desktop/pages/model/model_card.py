@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop import theme
-from desktop.pages.model.model_words import facts, hint, kind_name
+from desktop.pages.model.model_words import facts, hint, joined, kind_name
 from desktop.translation import say
 from desktop.widgets.card import Card
 from engine.messages import Text
@@ -33,6 +33,7 @@ class ModelCard(Card):
         self.body.addWidget(self._facts)
         self.body.addWidget(self._hint)
         self.body.addStretch(1)
+        self.fill_with_body()
         self.remove_button, self.export_button = QPushButton(), QPushButton()
         self.download_button = QPushButton()
         row = QHBoxLayout()
@@ -83,7 +84,7 @@ class ModelCard(Card):
         told = facts(model)
         if model.kind != "encoder":
             told.insert(0, kind_name(model.kind))
-        self._facts.setText("\u00a0 ·  ".join(told))
+        self._facts.setText(joined(told))
         self._show_hint()
 
     def _name(self, button: QPushButton, words: str) -> None:

@@ -54,6 +54,11 @@ def facts(model: Described) -> list[str]:
     return told
 
 
+def joined(told: list[str]) -> str:
+    """Facts one after another; a line ends only between two of them, after the dot."""
+    return "\u00a0· ".join(each.replace(" ", "\u00a0") for each in told)
+
+
 def hint(model: Described, memory_bytes: int) -> str:
     """The most memory that training takes; ``memory_bytes`` 0 where it is not known.
 

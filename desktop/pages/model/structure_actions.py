@@ -57,9 +57,9 @@ _Outcome = tuple[str, Structure, list[str]]  # command, what it makes, keys to c
 
 
 class StructureActions(QWidget):
-    """Signals ``done(name, count, Structure, keys to choose)``. Never shown itself; its actions
+    """Signals ``done(name, count of layers, Structure, keys to choose)``. Never shown itself.
 
-    are added to toolbar, menu and inspector. ``reasons`` says why an action is disabled.
+    Its actions are added to toolbar, menu and inspector; ``reasons`` says why one is disabled.
     """
 
     done = Signal(str, int, object, list)
@@ -101,8 +101,10 @@ class StructureActions(QWidget):
         if self._scene is None or name not in self._outcomes:
             return
         command, made, keys = self._outcomes[name]
-        count = len(self._scene.layers) + self._scene.has_embeddings
-        self.done.emit(command, max(1, count), made, keys)
+        layers = self._scene.layers
+        if command in ("freeze", "unfreeze", "drop"):  # there is nothing of it in dropped ones
+            layers = layers - set(self._scene.structure.dropped_layers)
+        self.done.emit(command, len(layers), made, keys)
 
     def insert(self, kind: str) -> None:
         """A new layer in the head, above the one that is chosen."""
@@ -197,6 +199,8 @@ class StructureActions(QWidget):
         structure, table = scene.structure, scene.has_embeddings
         chosen = scene.layers - set(structure.dropped_layers)
         if not chosen and not table:
+            if scene.layers:
+                return self.tr("Dropped layers have nothing to freeze. Restore them first.")
             return self.tr("Choose layers or the embeddings; the head always learns.")
         if structure.adapters is not None:
             return self.tr(

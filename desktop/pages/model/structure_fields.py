@@ -55,7 +55,7 @@ class StructureFields(Form):
     edited = Signal(str, object)
 
     def __init__(self, words: StructureWords, parent: QWidget | None = None):
-        super().__init__(parent, label_width=110)
+        super().__init__(parent, label_width=110, is_narrow=True)
         self._words = words
         self._scene: Scene | None = None
         self._is_showing = False
@@ -112,7 +112,7 @@ class StructureFields(Form):
         if self._scene is None:
             return
         self._named, self._limited = (self._scene.model, self._scene.target), ()
-        self._say_words(self._scene)
+        self._say_words()
         self.set_row("size", self.tr("Width"))
         self.set_row("name", self.tr("Function"))
         self.set_row("samples", self.tr("How many"))
@@ -136,7 +136,7 @@ class StructureFields(Form):
         self.set_row(
             "layer_activation",
             self.tr("Activation"),
-            self.tr("Another function than in pre-training takes the model time to get used to."),
+            self._about_activation(self._scene),
         )
         self._say_limits(self._scene)
 
@@ -146,18 +146,13 @@ class StructureFields(Form):
         self.set_rows_visible({name: name in shown for name in changed})
         self._visible = shown
 
-    def _say_words(self, scene: Scene) -> None:
+    def _say_words(self) -> None:
         own = self.tr("the model's own")
         self._is_showing = True
-        usual = self._words.pooling(
-            effective_pooling(scene.model, edits.replace(scene.structure, pooling=""))
-        )
         self._name_choices(
-            "pooling",
-            {"": f"{own} ({usual})"} | {name: self._words.pooling(name) for name in POOLINGS},
+            "pooling", {"": own} | {name: self._words.pooling(name) for name in POOLINGS}
         )
-        activation = anatomy_of(scene.model).activation
-        self._name_choices("layer_activation", {"": f"{own} ({activation})" if activation else own})
+        self._name_choices("layer_activation", {"": own})
         self._name_choices("adapter_kind", {"lora": "LoRA", "dora": "DoRA"})
         self._name_choices(
             "adapter_targets", {"attention": self.tr("of the attention"), "all": self.tr("all")}
@@ -180,7 +175,7 @@ class StructureFields(Form):
         self.set_row(
             "pooling",
             self.tr("Pooling"),
-            pooling or self.tr("How the tokens of a text become one vector."),
+            pooling or self._about_pooling(scene),
         )
         dropout = self._refusal(scene, Structure(dropout=0.1, head=[] if own_head else None))
         self.boxes["stock_dropout"].setEnabled(not dropout)
@@ -188,6 +183,20 @@ class StructureFields(Form):
         within = self._refusal(scene, Structure(encoder_dropout=0.1))
         self.boxes["encoder_dropout"].setEnabled(not within)
         self.set_row("encoder_dropout", self.tr("Dropout in the layers"), within)
+
+    def _about_pooling(self, scene: Scene) -> str:
+        usual = effective_pooling(scene.model, edits.replace(scene.structure, pooling=""))
+        return self.tr(
+            "How the tokens of a text become one vector; the model's own way is: {kind}."
+        ).format(kind=self._words.pooling(usual))
+
+    def _about_activation(self, scene: Scene) -> str:
+        other = self.tr(
+            "Another function than in pre-training takes the model time to get used to."
+        )
+        name = anatomy_of(scene.model).activation
+        own = self.tr("The model's own is {name}.").format(name=name) if name else ""
+        return " ".join(part for part in (own, other) if part)
 
     def _refusal(self, scene: Scene, wish: Structure) -> str:
         """Why this alone is not possible."""

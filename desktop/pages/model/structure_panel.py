@@ -147,9 +147,17 @@ class StructurePanel(QWidget):
         )
         self.totals.set_totals(totals_of(blocks, self._whole, model, structure))
         self.presets.show_structure(model, structure, self.target)
-        self.problem.setText("\n".join(say(problem) for problem in self._problems))
-        self.problem.setVisible(bool(self._problems))
+        self._say_problems("\n".join(say(problem) for problem in self._problems))
         self.reset.setEnabled(self._structure != Structure())
+        self._choice_changed()
+
+    def _say_problems(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _chosen_anew(self) -> None:
+        """Why a block could not be moved is no longer of interest once another is chosen."""
+        self._say_problems("\n".join(say(problem) for problem in self._problems))
         self._choice_changed()
 
     def _choice_changed(self) -> None:
@@ -213,8 +221,7 @@ class StructurePanel(QWidget):
         made = edits.move(self._structure, place, to)
         refused = self._refused(made)
         if refused:
-            self.problem.setText(refused)
-            self.problem.show()
+            self._say_problems(refused)
             return
         self.change("move", made, keys=[f"head:{to}"])
 
@@ -292,7 +299,7 @@ class StructurePanel(QWidget):
             column.addWidget(widget)
         column.addLayout(row)
         self.view.setMinimumHeight(560)
-        self.inspector.setMinimumWidth(280)
+        self.inspector.setMinimumWidth(310)
         self.problem.hide()
 
     def _connect(self) -> None:
@@ -311,7 +318,7 @@ class StructurePanel(QWidget):
         own["actual"].triggered.connect(self.view.actual_size)
         own["select_layers"].triggered.connect(self._choose_layers)
         self.history.indexChanged.connect(self._say_history)
-        self.view.selection_changed.connect(self._choice_changed)
+        self.view.selection_changed.connect(self._chosen_anew)
         self.view.activated.connect(lambda _key: self.inspector.focus_first())
         self.view.move_wanted.connect(self._move)
         self.view.menu_wanted.connect(self._menu)

@@ -45,7 +45,6 @@ class StructureTotals(QWidget):
             return
         share = 100 * totals.trained / max(1, totals.parameters)
         learning = f"{share:.0f}%" if share >= 10 else f"{share:.1f}%" if share >= 0.1 else "< 0.1%"
-        about = self.tr("about {share:.0f}%")
         size = totals.bytes_on_disk / 1e6
         texts = {
             "parameters": (self._words.count(totals.parameters), self.tr("parameters")),
@@ -53,14 +52,23 @@ class StructureTotals(QWidget):
                 learning,
                 self.tr("trained ({count})").format(count=self._words.count(totals.trained)),
             ),
-            "size": (self.tr("about {size:,.0f} MB").format(size=size), self.tr("on disk")),
+            "size": (
+                self.tr("about {size:,.0f} MB").format(size=size),
+                self.tr("on disk once trained"),
+            ),
             "memory": (
-                about.format(share=100 * totals.memory),
+                self._against_full(totals.memory),
                 self.tr("of the memory of full training"),
             ),
-            "time": (about.format(share=100 * totals.time), self.tr("of its time")),
+            "time": (self._against_full(totals.time), self.tr("of its time")),
         }
         for name, (value, title) in self._figures.items():
             value.setText(texts[name][0])
             title.setText(texts[name][1])
             value.setAccessibleName(" ".join(texts[name]))
+
+    def _against_full(self, share: float) -> str:
+        """A share of full training, which is not about itself."""
+        if share == 1.0:
+            return "100%"
+        return self.tr("about {share:.0f}%").format(share=100 * share)

@@ -96,7 +96,7 @@ class StructureWords(QObject):
             "text": self.tr("Text, cut into tokens"),
             "embeddings": self.tr("Embeddings"),
             "mix": self.tr("Mix of the top {count} layers").format(count=structure.pooled_layers),
-            "stock_head": self.tr("Head of the base model's kind"),
+            "stock_head": self.tr("Usual head"),
         }[block.kind]
 
     def scores(self, target: Target) -> str:
@@ -216,7 +216,7 @@ class StructureWords(QObject):
         return f"{number:,}"
 
     def command(self, name: str, count: int) -> str:
-        """What was done, for the undo button."""
+        """What was done, for the undo button; 0 layers are the embeddings alone."""
         return {
             "freeze": self.tr("freeze {count}"),
             "unfreeze": self.tr("unfreeze {count}"),
@@ -234,11 +234,12 @@ class StructureWords(QObject):
             "stock_head": self.tr("bring back the usual head"),
             "preset": self.tr("choose a preset"),
             "reset": self.tr("back to the model as it is"),
-        }[name].format(
-            count=self.tr("{count} layers").format(count=count)
-            if count != 1
-            else self.tr("1 layer")
-        )
+        }[name].format(count=self._layers(count))
+
+    def _layers(self, count: int) -> str:
+        if count == 0:
+            return self.tr("the embeddings")
+        return self.tr("{count} layers").format(count=count) if count > 1 else self.tr("1 layer")
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:

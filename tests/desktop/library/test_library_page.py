@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.library.model_list import CARD_ROLE, matches
@@ -15,6 +16,8 @@ from desktop.state import AppState
 from desktop.widgets import ask
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
+from engine.structure.description import describe
+from engine.structure.structure import Dense, Structure
 
 WAIT = 60_000
 pytestmark = pytest.mark.timeout(400)
@@ -38,6 +41,15 @@ def test_models_are_listed_and_the_first_is_shown(page: LibraryPage, tiny_model:
     assert names(page) == ["Reviews"]
     assert page.details.card is not None
     assert page.details.card.id == tiny_model.id
+
+
+def test_a_changed_structure_is_named(page: LibraryPage, tiny_model: Card) -> None:
+    labels = [label.text() for label in page.details.findChildren(QLabel)]
+    assert "Structure" not in labels
+    changes = describe(Structure(dropped_layers=[1], head=[Dense(8)]))
+    page.details.show_card(msgspec.structs.replace(tiny_model, structure=changes))
+    labels = [label.text() for label in page.details.findChildren(QLabel)]
+    assert "Dropped layers: 2.\nHead: dense:8." in labels
 
 
 def test_every_word_of_a_search_must_match() -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import translation
 from desktop.pages.model.catalogue_filter import CatalogueFilter
 from desktop.pages.model.catalogue_panel import CataloguePanel
 from desktop.pages.model.page import ModelPage
+from desktop.widgets.durations import size
 from engine.data.importing import import_files
 from engine.jobs import drain
 from engine.models.base_model import BaseModel
@@ -43,6 +44,27 @@ def test_words_are_searched_in_name_and_description(qtbot: QtBot, panel: Catalog
     assert visible == panel.shown()
     qtbot.keyClicks(panel.search, " nothing")
     assert "No model matches" in panel.count.text()
+
+
+def test_facts_are_divided_only_between_each_other(panel: CataloguePanel) -> None:
+    card = next(card for card in panel.cards if card.model.id == "all-MiniLM-L6-v2")
+    facts = [label.text() for label in card.findChildren(QLabel) if "tokens" in label.text()]
+    assert facts[0].split(" ") == [
+        "22.7\u00a0million\u00a0parameters\u00a0·", "6\u00a0layers\u00a0·",
+        "up\u00a0to\u00a0512\u00a0tokens\u00a0·", "English\u00a0·",
+        f"{size(90_868_376)}\u00a0·".replace(" ", "\u00a0"), "Apache-2.0",
+    ]  # fmt: skip
+
+
+def test_buttons_of_cards_side_by_side_stand_at_the_bottom(
+    qtbot: QtBot, panel: CataloguePanel
+) -> None:
+    card = panel.cards[0]
+    card.setMinimumHeight(500)
+    qtbot.waitUntil(lambda: card.height() >= 500)
+    for each in panel.cards[:2]:
+        bottom = each.download_button.mapTo(each, each.download_button.rect().bottomLeft()).y()
+        assert each.height() - bottom < 30
 
 
 @pytest.mark.parametrize(

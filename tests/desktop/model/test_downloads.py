@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from stand_in_hub import COMMIT, MODEL, Fault, StandInHub
 
 from desktop.pages.model.download_dialog import DownloadDialog
+from desktop.pages.model.download_request import DownloadRequest
 from desktop.pages.model.download_row import DownloadRow
 from desktop.pages.model.page import ModelPage
 from desktop.widgets import ask
@@ -45,8 +46,12 @@ def slow(hub: StandInHub) -> None:
     hub.piece, hub.seconds_per_piece = 256, 0.02
 
 
-def moving(row: DownloadRow) -> bool:
-    return row._progress is not None and row._progress.done > 2_000
+def under_way(qtbot: QtBot, page: ModelPage, hub: StandInHub) -> DownloadRow:
+    """A slow download of which some has arrived."""
+    slow(hub)
+    row = started(qtbot, page)
+    qtbot.waitUntil(lambda: row._progress is not None and row._progress.done > 2_000, timeout=WAIT)
+    return row
 
 
 def added(page: ModelPage) -> list[str]:
@@ -99,9 +104,7 @@ def test_a_download_ends_as_a_model_that_can_be_chosen(
 def test_pause_stops_the_bytes_and_resume_brings_the_rest(
     qtbot: QtBot, page: ModelPage, hub: StandInHub
 ) -> None:
-    slow(hub)
-    row = started(qtbot, page)
-    qtbot.waitUntil(lambda: moving(row), timeout=WAIT)
+    row = under_way(qtbot, page, hub)
     qtbot.keyClick(row.pause_button, Qt.Key.Key_Space)
     assert "Paused" in row.state_label.text()
     qtbot.wait(300)
@@ -111,6 +114,20 @@ def test_pause_stops_the_bytes_and_resume_brings_the_rest(
     hub.seconds_per_piece = 0.0
     with qtbot.waitSignal(page.downloads.downloaded, timeout=WAIT):
         row.pause_button.click()
+
+
+def test_a_download_that_waits_does_not_look_busy_and_one_without_bytes_is_tried_again(
+    qtbot: QtBot, page: ModelPage, hub: StandInHub
+) -> None:
+    slow(hub)
+    started(qtbot, page)
+    page.downloads.start(DownloadRequest("someone/else", "main", hub.endpoint))
+    waiting = page.downloads.rows["someone/else"]
+    assert "Waiting" in waiting.state_label.text()
+    assert (waiting.bar.maximum(), waiting.bar.value()) == (1000, 0)
+    hub.seconds_per_piece = 0.0
+    qtbot.waitUntil(lambda: waiting.failure is not None, timeout=WAIT)
+    assert waiting.resume_button.text() == "Try again"
 
 
 def test_a_broken_connection_is_mended_by_itself(
@@ -137,9 +154,7 @@ def test_a_wrong_hash_is_said_and_leaves_no_model(
 def test_cancelling_leaves_nothing(
     qtbot: QtBot, page: ModelPage, hub: StandInHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow(hub)
-    row = started(qtbot, page)
-    qtbot.waitUntil(lambda: moving(row), timeout=WAIT)
+    row = under_way(qtbot, page, hub)
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
     row.cancel_button.click()
     qtbot.waitUntil(lambda: page.downloads.rows == {}, timeout=WAIT)
@@ -150,9 +165,7 @@ def test_cancelling_leaves_nothing(
 def test_after_a_restart_it_is_listed_and_goes_on_where_it_was(
     qtbot: QtBot, page: ModelPage, hub: StandInHub
 ) -> None:
-    slow(hub)
-    row = started(qtbot, page)
-    qtbot.waitUntil(lambda: moving(row), timeout=WAIT)
+    row = under_way(qtbot, page, hub)
     assert row.handle is not None
     with qtbot.waitSignal(row.handle.ended, timeout=WAIT):
         row.handle.stop()
@@ -233,9 +246,7 @@ def test_offline_the_dialog_says_so_and_leads_to_the_preferences(
 def test_offline_an_unfinished_download_is_refused_in_words(
     qtbot: QtBot, page: ModelPage, hub: StandInHub
 ) -> None:
-    slow(hub)
-    row = started(qtbot, page)
-    qtbot.waitUntil(lambda: moving(row), timeout=WAIT)
+    row = under_way(qtbot, page, hub)
     assert row.handle is not None
     row.handle.stop()
     rows = page.downloads.rows

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 from structure_hands import ALT, CTRL, KEY, SHIFT, click, press, word
 
 from desktop.pages.model.structure_panel import StructurePanel
+from desktop.widgets.settled import settle_layouts
 from engine.structure.structure import (
     Activation,
     Adapters,
@@ -26,7 +27,7 @@ def test_the_diagram_reads_from_text_to_scores(panel: StructurePanel) -> None:
     titles = [block.title for block in panel.view.blocks()]
     assert titles == [
         "Text, cut into tokens", "Embeddings", "Layer 1", "Layer 2", "Layer 3", "Layer 4",
-        "Pooling: mean of all tokens", "Head of the base model's kind", "Scores of 3 labels",
+        "Pooling: mean of all tokens", "Usual head", "Scores of 3 labels",
     ]  # fmt: skip
     areas = [panel.view.item_area(block.keys[0]).center().y() for block in panel.view.blocks()]
     assert areas == sorted(areas, reverse=True)
@@ -70,6 +71,22 @@ def test_what_is_chosen_is_said_aloud(panel: StructurePanel) -> None:
     assert panel.inspector.title.text() == "Layer 3"
 
 
+def test_in_a_narrow_window_no_explanation_is_cut(panel: StructurePanel, qtbot: QtBot) -> None:
+    panel.resize(672, 900)  # what a window of 1000 pixels leaves
+    qtbot.wait(50)
+    settle_layouts()
+    assert panel.width() == 672
+    cut = [
+        label.text()
+        for label in panel.inspector.findChildren(QLabel)
+        if label.isVisible() and label.height() < label.heightForWidth(label.width())
+    ]
+    assert cut == []
+    pooling = panel.inspector.fields.boxes["pooling"]
+    assert isinstance(pooling, QComboBox)
+    assert pooling.fontMetrics().horizontalAdvance(pooling.currentText()) < pooling.width() - 40
+
+
 # ---- changes to the base model
 
 
@@ -93,6 +110,19 @@ def test_freezing_all_is_a_frozen_encoder_and_one_can_be_freed(panel: StructureP
     click(panel, "layer:3")
     press(panel, KEY.Key_F)
     assert panel.structure() == Structure(frozen_layers=[0, 1, 2], freeze_embeddings=True)
+
+
+def test_what_was_frozen_is_named_without_dropped_layers(panel: StructurePanel) -> None:
+    click(panel, "layer:3")
+    press(panel, KEY.Key_D)
+    assert "Freeze: Dropped layers have nothing to freeze." in panel.inspector.reasons.text()
+    press(panel, KEY.Key_A, CTRL)
+    press(panel, KEY.Key_F)
+    assert panel.own_actions["undo"].text() == "Undo: freeze 3 layers"
+    click(panel, "embeddings")
+    press(panel, KEY.Key_F)
+    assert panel.own_actions["undo"].text() == "Undo: freeze the embeddings"
+    assert panel.structure().freeze_encoder
 
 
 def test_dropping_forgets_other_wishes_and_restoring_takes_back(panel: StructurePanel) -> None:
@@ -173,6 +203,8 @@ def test_several_dropouts_stay_the_last_layer(panel: StructurePanel) -> None:
     assert panel.structure() == before
     assert "only be the last layer" in panel.problem.text()
     assert "only be the last layer" in panel.chosen_actions.reasons["up"]
+    click(panel, "scores")
+    assert not panel.problem.isVisible()
 
 
 def test_layers_are_reordered_by_keys_and_by_dragging(panel: StructurePanel) -> None:

@@ -13,6 +13,8 @@ from engine.evaluation.predictions import write_predictions
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
 from engine.metrics.classification_report import build_report
+from engine.structure.description import describe
+from engine.structure.structure import Structure
 
 MakeModel = Callable[..., Card]
 
@@ -31,6 +33,7 @@ def make(
     baseline_accuracy: float = 0.78,
     seed: int = 0,
     texts: Callable[[int], str] = lambda number: f"text {number} of many",
+    structure: Structure | None = None,
 ) -> Card:
     """Add a model whose wrong answers are seeded; weights are left out, nobody loads them."""
     draw = np.random.default_rng(seed)
@@ -64,6 +67,7 @@ def make(
             scores={},
             seconds=93.0,
             device="cpu",
+            structure=describe(structure or Structure()),
         )
 
     return ModelLibrary().add(name, fill)

@@ -20,6 +20,7 @@ from desktop.widgets import ask
 from engine.evaluation.predictions import read_predictions
 from engine.library.card import Card
 from engine.library.store import ModelLibrary
+from engine.structure.structure import Structure
 
 MakeModel = Callable[..., Card]
 
@@ -62,6 +63,16 @@ def test_the_verdict_names_the_distance_to_the_baseline(
         f"beats the word-count baseline by {points:.1f} points" in shown(page).scores.verdict.text()
     )
     assert "chance" not in shown(page).scores.verdict.text()
+
+
+def test_a_changed_structure_is_named_beside_the_scores(
+    qtbot: QtBot, state: AppState, make_model: MakeModel
+) -> None:
+    make_model(structure=Structure(freeze_encoder=True, dropped_layers=[3]))
+    page = opened(qtbot, state)
+    told = shown(page).scores.notes.text()
+    assert "Dropped layers: 4." in told
+    assert "All of the pre-trained part was frozen." in told
 
 
 def test_a_model_below_the_baseline_is_not_praised(

@@ -41,6 +41,20 @@ def test_buttons_go_on_in_the_next_line_where_the_width_ends(qtbot: QtBot) -> No
     assert buttons[2].y() > buttons[0].y()
 
 
+def test_what_is_lower_stands_in_the_middle_of_its_line(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    high, low = QWidget(), QWidget()
+    for widget, height in ((high, 40), (low, 20)):
+        widget.setFixedSize(50, height)
+        flow.addWidget(widget)
+    holder.resize(300, 100)
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert low.geometry().center().y() == high.geometry().center().y()
+
+
 def test_a_stack_is_as_high_as_what_is_in_front(qtbot: QtBot) -> None:
     stack, holder = CurrentStack(), QWidget()
     qtbot.addWidget(holder)

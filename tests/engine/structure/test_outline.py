@@ -43,7 +43,7 @@ from engine.structure.structure import (
     Residual,
     Structure,
 )
-from engine.structure.totals import totals
+from engine.structure.totals import totals_of
 from engine.tasks import TASKS
 from tests.engine.structure.architectures import ALL
 
@@ -260,10 +260,11 @@ def test_every_task_has_the_scope_of_its_class() -> None:
 
 def test_totals_fall_as_less_is_trained(folders: dict[str, Path]) -> None:
     model = inspect_folder(paths.starter())
-    by_name = {
-        name: totals(model, preset(model.layers), Target())
-        for name, preset in STRUCTURE_PRESETS.items()
-    }
+    whole = outline(model, Structure(), Target())
+    by_name = {}
+    for name, preset in STRUCTURE_PRESETS.items():
+        made = preset(model.layers)
+        by_name[name] = totals_of(outline(model, made, Target()), whole, model, made)
     full, probe, top = by_name["full"], by_name["linear_probe"], by_name["top_two_layers"]
     assert (full.memory, full.time) == (1.0, 1.0)
     assert probe.time < top.time < by_name["lora"].time < full.time

@@ -21,6 +21,7 @@ from engine.jobs import Command, drain
 from engine.library.archive import export_model, import_model
 from engine.library.integrity import verify_model
 from engine.library.store import ModelLibrary
+from engine.structure.description import describe
 from engine.structure.structure import (
     Activation,
     Adapters,
@@ -99,6 +100,7 @@ def test_a_model_with_a_head_of_its_own_does_all_that_others_do(
     assert result.test["accuracy"] > 0.8
     folder = Path(result.folder)
     assert json.loads((folder / "structure.json").read_text())["pooling"] == "attention"
+    assert ModelLibrary().get(result.model).structure == describe(OWN_HEAD)
     assert_same_in_a_new_process(result.folder)
 
     table = tmp_path / "more.csv"
