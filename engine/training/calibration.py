@@ -31,6 +31,7 @@ _SECONDS = 3.0
 _BATCHES = 8
 # A fixed part of a step can be told from the rest only where batches differ in size.
 _LEAST_SPREAD = 1.5
+_FEW_ROWS = 8
 # Large enough that the disk's pace shows, and not what a file costs however small it is.
 _TRIED_BYTES = 32 << 20
 
@@ -45,10 +46,17 @@ class Pass(msgspec.Struct, frozen=True):
         """Of so many batches with so many padded tokens together."""
         return batches * self.fixed + size * self.each
 
-    def of(self, lengths: np.ndarray, tokens: int, share: float = 1.0) -> float:
-        """Of a pass without training over rows of these lengths, or a share or multiple of it."""
+    def of(self, lengths: np.ndarray, tokens: int, rows: int | None = None) -> float:
+        """Of a pass without training over so many rows (default: all) that are as long as these."""
+        rows = len(lengths) if rows is None else rows
+        if rows < len(lengths):  # few rows differ more from one to the next, and are padded more
+            places = (np.arange(rows) + 0.5) * len(lengths) / max(1, rows)
+            lengths = np.sort(lengths)[places.astype(int)]
+        if not len(lengths):
+            return 0.0
         batches = reading_batches(lengths, tokens)
-        return self.seconds(len(batches) * share, padded_size(lengths, batches) * share)
+        repeated = rows / len(lengths)
+        return self.seconds(len(batches) * repeated, padded_size(lengths, batches) * repeated)
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -173,6 +181,9 @@ class _Timing:
 
         budget = token_budget(network.model, self._setting.device)
         batches = reading_batches(split.rows.row_lengths, budget)
+        # What a batch costs however small it is shows only in one that is much smaller.
+        few = batches[0][: max(1, len(batches[0]) // _FEW_ROWS)]
+        batches = [few, *batches]
         return (yield from self._timed(split, batches, forward))
 
     def _timed(self, split: Split, batches: Sequence[np.ndarray], act: object) -> Job[Pass]:
@@ -226,7 +237,7 @@ def _from_both_ends(ordered: Sequence[np.ndarray]) -> list[np.ndarray]:
 def _fitted(seen: Sequence[tuple[float, float]]) -> Pass:
     """A straight line through sizes and seconds, neither part of it negative."""
     sizes, seconds = np.array(seen).T
-    if len(seen) > 2 and sizes.max() >= _LEAST_SPREAD * sizes.min():
+    if len(seen) > 1 and sizes.max() >= _LEAST_SPREAD * sizes.min():
         each, fixed = np.polyfit(sizes, seconds, 1)
         if each > 0 and fixed > 0:
             return Pass(float(fixed), float(each))

@@ -108,8 +108,9 @@ class Estimate:
 
     def _pass(self, cost: Pass, lengths: np.ndarray, texts: int) -> float:
         """Seconds for answers to so many texts whose rows are as long as the training texts'."""
-        share = texts / max(1.0, self.load.share * self.load.counts["train"])
-        return cost.of(lengths, self.cost.footprint.reading_tokens, share)
+        rows_of_a_text = len(lengths) / max(1.0, self.load.share * self.load.counts["train"])
+        rows = round(texts * rows_of_a_text)
+        return cost.of(lengths, self.cost.footprint.reading_tokens, rows)
 
     def _saving(self, spent: float, evaluations: int) -> float:
         """Of the best weights after each evaluation, of checkpoints, and into the library."""

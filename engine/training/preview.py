@@ -121,7 +121,9 @@ def _known_or_measured(
     setting: Setting, material: Material, reading: float, held: int
 ) -> Job[_Known]:
     """What was measured before for the same model, data, structure and machine, or is now."""
+    start = time.perf_counter()
     fingerprint = local.fingerprint(Path(setting.base.path))
+    reading += time.perf_counter() - start
     path = paths.caches() / "costs" / f"{_cost_key(setting, material, fingerprint)}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Known)
@@ -155,7 +157,7 @@ def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> st
 def _measured(
     setting: Setting, material: Material, base_fingerprint: str, reading: float, held: int
 ) -> Job[_Known]:
-    """``reading``: seconds in which examples, tokenizer and configuration were read.
+    """``reading``: seconds in which examples, tokenizer and files of the base model were read.
 
     ``held``: bytes of the process before that.
     """
@@ -163,8 +165,8 @@ def _measured(
     yield from tell(Progress(phase=text("Loading the base model"), done=0, total=1))
     start = time.perf_counter()
     model = new_trainable_model(setting, material.labels)
-    loading = time.perf_counter() - start
     read_all_weights(model)
+    loading = time.perf_counter() - start
     loaded = memory_in_use(setting.device)
     probe = _sample(material, recipe.training.seed, _PROBE)
     start = time.perf_counter()

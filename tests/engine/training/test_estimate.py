@@ -162,6 +162,16 @@ def test_texts_that_have_passed_the_frozen_layers_do_not_pass_them_again() -> No
     assert replace(unkept, load=passed.load).seconds() == unkept.seconds()
 
 
+def test_few_rows_of_a_pass_are_as_different_as_all_of_them() -> None:
+    lengths = np.array([10] * 50 + [30] * 50)
+    a_pass = Pass(fixed=1.0, each=0.01)
+    assert a_pass.of(lengths, 500) == pytest.approx(5 + 2_000 * 0.01)
+    assert a_pass.of(lengths, 500, rows=200) == pytest.approx(2 * a_pass.of(lengths, 500))
+    # Two rows make one batch, as wide as the longer of them.
+    assert a_pass.of(lengths, 500, rows=2) == pytest.approx(1 + 60 * 0.01)
+    assert a_pass.of(lengths, 500, rows=0) == 0.0
+
+
 def test_a_checkpoint_follows_the_trained_weights_and_the_library_all_of_them() -> None:
     full = cost().footprint
     head = msgspec.structs.replace(full, trained_bytes=full.head_bytes)
