@@ -11,7 +11,7 @@ import numpy as np
 from engine import durable, paths
 from engine.batching.encoded import Encoded
 from engine.batching.token_budget import epoch_batches, sorted_batches
-from engine.devices import memory_in_use, synchronise
+from engine.devices import PeakMemory, memory_in_use, synchronise
 from engine.events import Progress
 from engine.inference.forward import token_budget
 from engine.jobs import Job, tell
@@ -111,18 +111,18 @@ def measure(
     if setting.device.kind == "cpu":
         held = LEFTOVERS.taken_off(memory_at_start, memory_loaded, weights_of_all)
     footprint = measure_footprint(whole, network, split, tokens, setting.recipe, held)
-    timing = _Timing(setting, labels)
+    timing, watch = _Timing(setting, labels), PeakMemory()
     step = yield from timing.steps(network, split, is_updating=footprint.fits(setting.device))
     is_whole = isinstance(network, TokenNetwork)
     reading = yield from timing.forwards(whole, tokens)
     if not is_whole:
         loading += max(0.0, choosing - reading.of(encoded.row_lengths, footprint.reading_tokens))
     scoring = reading if is_whole else (yield from timing.forwards(network, split))
-    tried = memory_in_use(setting.device)
+    tried, peak = memory_in_use(setting.device), watch.bytes()
     start, baseline = yield from _baseline(setting, part, labels)
     if setting.device.kind == "cpu":
         footprint = footprint.with_observed(
-            timing.largest_step, tried - memory_loaded, memory_in_use(setting.device) - tried
+            timing.largest_step, peak - memory_loaded, memory_in_use(setting.device) - tried
         )
     return Cost(
         step=step,

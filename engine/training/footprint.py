@@ -21,7 +21,7 @@ from engine.training.preparation import checkpoint_layers
 from engine.training.recipe import Recipe
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from torch import Tensor, UntypedStorage
     from transformers import PreTrainedModel
 
 _FLOAT = 4
@@ -80,7 +80,7 @@ class Footprint(msgspec.Struct, frozen=True):
         """Corrected by what a process took in which no other memory was free to be used again.
 
         It grew by ``grown`` in steps of up to ``size`` padded tokens, and then by ``libraries``.
-        What it has given back is not seen, so that is the least it takes.
+        Not every system tells what was given back within, so that is the least it takes.
         """
         rows = size / max(1, self.width)
         counted = self.peak(rows, 0) - self.before - self.weight_bytes
@@ -212,15 +212,16 @@ def _bytes_kept_for_backward(network: Network, split: Split, rows: np.ndarray) -
     import torch
 
     weights = {each.untyped_storage().data_ptr() for each in network.model.parameters()}
-    held: dict[int, int] = {}
+    held: dict[int, UntypedStorage] = {}
 
-    def pack(tensor: Tensor) -> Tensor:
+    def pack(tensor: Tensor) -> None:
         storage = tensor.untyped_storage()
         if storage.data_ptr() not in weights:
-            held[storage.data_ptr()] = storage.nbytes()
-        return tensor
+            held[storage.data_ptr()] = storage
+        # To give the tensor itself would tie what an operation puts out to the operation in a circle
+        # that nobody ever frees. There is no backward pass that would ask for it.
 
-    with torch.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
+    with torch.autograd.graph.saved_tensors_hooks(pack, lambda nothing: nothing):
         outputs = network.logits(split, rows)
     del outputs
-    return sum(held.values())
+    return sum(storage.nbytes() for storage in held.values())

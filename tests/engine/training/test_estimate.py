@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+import torch
 
 from engine import durable
 from engine.events import Event, Noted
@@ -225,6 +228,27 @@ def test_layers_computed_again_are_counted_as_they_are_offered(recipe: Recipe) -
     assert again.row == plain.checkpointed().row < plain.row
     assert again.reading == plain.reading > 0
     assert model.is_gradient_checkpointing
+
+
+def test_measuring_leaves_nothing_in_memory(
+    recipe: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[weakref.ref[torch.Tensor]] = []
+    hooks = torch.autograd.graph.saved_tensors_hooks
+
+    def watched(pack: Callable[..., Any], unpack: Callable[..., Any]) -> Any:
+        def seen(tensor: torch.Tensor) -> Any:
+            if not tensor.is_leaf:
+                saved.append(weakref.ref(tensor))
+            return pack(tensor)
+
+        return hooks(seen, unpack)
+
+    monkeypatch.setattr(torch.autograd.graph, "saved_tensors_hooks", watched)
+    measured(recipe)
+    gc.collect()
+    assert saved
+    assert not [each for each in saved if each() is not None]
 
 
 def test_measuring_changes_nothing_of_what_is_trained(recipe: Recipe) -> None:
