@@ -42,6 +42,8 @@ from engine.training.results import SeenText, TrainingPreview
 _SAMPLE = 10_000
 # Enough for the few batches whose cost is measured.
 _PROBE = 256
+# Raised when what is measured means something else than before: what is on the disk is then left.
+_COSTS_VERSION = "2"
 _SHOWN_TEXTS = 16
 _SHOWN_CHARACTERS = 4_000
 
@@ -150,7 +152,13 @@ def _cost_key(setting: Setting, material: Material, base_fingerprint: str) -> st
     facts = (recipe.task, recipe.structure, recipe.data, recipe.split, plain)
     device = (setting.device.kind, setting.device.name, setting.precision.name)
     return key_of(
-        [base_fingerprint, material.dataset_fingerprint, *device, msgspec.json.encode(facts)]
+        [
+            _COSTS_VERSION,
+            base_fingerprint,
+            material.dataset_fingerprint,
+            *device,
+            msgspec.json.encode(facts),
+        ]
     )
 
 

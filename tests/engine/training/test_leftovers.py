@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import pytest
 from transformers import BertConfig, BertModel
 
-from engine.devices import resident_bytes
+from engine.devices import PeakMemory, resident_bytes
 from engine.training.footprint import weight_bytes
 from engine.training.leftovers import Leftovers
 from engine.training.preview import read_all_weights
@@ -43,3 +45,13 @@ def test_weights_on_the_disk_count_although_nothing_passed_through_them(tmp_path
     for weights in model.parameters():
         weights.detach().sum()
     assert resident_bytes() - held < 0.1 * weight_bytes(model)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a peak")
+def test_a_peak_is_seen_although_it_is_over() -> None:
+    size = 200 << 20
+    watch, before = PeakMemory(), resident_bytes()
+    held = bytearray(b"x") * size
+    del held
+    assert watch.bytes() - before > 0.9 * size
+    assert PeakMemory().bytes() - before < 0.5 * size
