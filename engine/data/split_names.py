@@ -17,6 +17,7 @@ _WORDS = {
 }
 _SPLITS = {word: split for split, words in _WORDS.items() for word in words}
 _BETWEEN = " ._-"
+_SAY_NOTHING = {"data", "set", "split", "part", "file", "final"}
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
 
 
@@ -33,8 +34,8 @@ def without_split(name: str) -> str:
     for word in reversed(list(_CAMEL.finditer(name))):
         if word.group().lower() in _SPLITS:
             cut = cut[: word.start()].rstrip(_BETWEEN) + cut[word.end() :]
-    rest = cut.strip(_BETWEEN)
-    return rest if any(each.isalpha() for each in rest) else ""
+    words = {word.lower() for word in _CAMEL.findall(cut)}
+    return cut.strip(_BETWEEN) if words - _SAY_NOTHING else ""
 
 
 def is_split_value(value: str) -> bool:

@@ -22,6 +22,7 @@ from engine.jobs import drain
         (["trainHotels.csv"], "Hotels"),
         (["酒店测试集.csv"], "酒店测试集"),
         (["train_5500.csv"], "reviews by hand"),
+        (["train_data.csv"], "reviews by hand"),
         (["a.csv", "b.csv"], "reviews by hand"),
         (["new.dev.csv"], "new"),
     ],
