@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from engine.messages import Text, text
 from engine.structure.head_notation import write_head
-from engine.structure.structure import (
-    Adapters,
-    Structure,
-)
+from engine.structure.layer_numbers import layer_numbers
+from engine.structure.structure import Adapters, Structure
 
 _POOLINGS = {
     "cls": text("Pooling: the first token."),
@@ -40,27 +36,16 @@ def describe(structure: Structure) -> list[Text]:
     return told
 
 
-def _numbers(layers: Sequence[int]) -> str:
-    """Layers counted from 1, as the window does: "1-3, 7"."""
-    runs: list[list[int]] = []
-    for layer in sorted(layers):
-        if runs and layer == runs[-1][1] + 1:
-            runs[-1][1] = layer
-        else:
-            runs.append([layer, layer])
-    return ", ".join(
-        str(first + 1) if first == last else f"{first + 1}-{last + 1}" for first, last in runs
-    )
-
-
 def _of_layers(structure: Structure) -> list[Text]:
     told = []
     if structure.random_weights:
         told.append(text("It began with random weights: nothing pre-trained was kept."))
     if structure.dropped_layers:
-        told.append(text("Dropped layers: {layers}.", layers=_numbers(structure.dropped_layers)))
+        told.append(
+            text("Dropped layers: {layers}.", layers=layer_numbers(structure.dropped_layers))
+        )
     if structure.reinitialised_layers:
-        layers = _numbers(structure.reinitialised_layers)
+        layers = layer_numbers(structure.reinitialised_layers)
         told.append(text("Layers that began anew: {layers}.", layers=layers))
     if structure.adapters is not None:
         told.append(_of_adapters(structure.adapters))
@@ -70,7 +55,7 @@ def _of_layers(structure: Structure) -> list[Text]:
         if structure.freeze_embeddings:
             told.append(text("The embeddings were frozen."))
         if structure.frozen_layers:
-            layers = _numbers(structure.frozen_layers)
+            layers = layer_numbers(structure.frozen_layers)
             told.append(text("Frozen layers: {layers}.", layers=layers))
     return told
 
@@ -83,5 +68,5 @@ def _of_adapters(adapters: Adapters) -> Text:
         "Adapters ({kind}, rank {rank}) in layers {layers}.",
         kind=kind,
         rank=adapters.rank,
-        layers=_numbers(adapters.layers),
+        layers=layer_numbers(adapters.layers),
     )

@@ -6,13 +6,14 @@ one: the build knows the loaded network, the editor what its files say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.errors import UserError
 from engine.messages import Text, text
 from engine.models.base_model import BaseModel
 from engine.structure.activations import ACTIVATIONS
+from engine.structure.layer_numbers import layer_numbers
 from engine.structure.outline import Target, anatomy_of, has_stock_head
 from engine.structure.stock_classes import Scope
 from engine.structure.structure import (
@@ -196,7 +197,7 @@ def _layer_numbers(structure: Structure, base: Abilities, first: int) -> Iterato
             text(
                 "This base model has {count} layers; these are not there: {layers}.",
                 count=base.layers,
-                layers=_numbers(absent, first),
+                layers=layer_numbers(absent, first),
             ),
             text(
                 "Name layers that are there; they are counted from {first} at the bottom.",
@@ -234,7 +235,7 @@ def _fresh_layers(structure: Structure, first: int) -> Iterator[Refusal]:
         yield Refusal(
             text(
                 "Fresh and frozen at once, layers would stay random: {layers}.",
-                layers=_numbers(stuck, first),
+                layers=layer_numbers(stuck, first),
             ),
             text("Let fresh layers train, or keep what they had learned."),
         )
@@ -242,7 +243,7 @@ def _fresh_layers(structure: Structure, first: int) -> Iterator[Refusal]:
         yield Refusal(
             text(
                 "Dropped layers cannot be made fresh: {layers}.",
-                layers=_numbers(gone, first),
+                layers=layer_numbers(gone, first),
             ),
             text("Name layers that are left."),
         )
@@ -304,13 +305,15 @@ def _adapted_layers(chosen: set[int], structure: Structure, first: int) -> Itera
         yield Refusal(
             text(
                 "Fresh layers are trained as a whole, so an adapter adds nothing: {layers}.",
-                layers=_numbers(fresh, first),
+                layers=layer_numbers(fresh, first),
             ),
             text("Leave the layer out of one of the two."),
         )
     if gone := chosen & set(structure.dropped_layers):
         yield Refusal(
-            text("Dropped layers cannot get adapters: {layers}.", layers=_numbers(gone, first)),
+            text(
+                "Dropped layers cannot get adapters: {layers}.", layers=layer_numbers(gone, first)
+            ),
             text("Name layers that are left."),
         )
 
@@ -363,7 +366,3 @@ def _activation(name: str) -> Iterator[Refusal]:
 def _share(share: float | None) -> Iterator[Refusal]:
     if share is not None and not 0 <= share < 1:
         yield Refusal(text("Dropout must be at least 0 and less than 1, not {s}.", s=share))
-
-
-def _numbers(layers: Iterable[int], first: int) -> str:
-    return ", ".join(str(layer + first) for layer in sorted(layers))
