@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine_thread import Engine, JobHandle, Lane
+from desktop.preset_values import PresetValues
 from desktop.settings import Settings
 from engine.data.description import Dataset
 from engine.data.findings import Summary
@@ -47,6 +48,7 @@ class AppState(QObject):
         self.devices: list[dict[str, Any]] = []  # engine.devices.Device, fastest first
         self._offered_files: list[str] = []
         self._requested_extension = ""
+        self.presets = PresetValues(self)
 
     def request_extension(self, run: str) -> None:
         """A finished run is to be trained further: the Train page takes it and asks for how long."""

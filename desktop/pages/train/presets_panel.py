@@ -12,8 +12,7 @@ from desktop.translation import say
 from desktop.widgets.card import Card
 from desktop.widgets.estimates import Estimates
 from engine.messages import Text
-from engine.training.presets import apply_preset, undone
-from engine.training.recipe import Hyperparameters, Recipe
+from engine.training.presets import undone
 
 PRESETS = ("instant", "balanced", "best")
 
@@ -24,8 +23,6 @@ class PresetsPanel(QWidget):
     def __init__(self, state: AppState, parent: QWidget | None = None):
         super().__init__(parent)
         self._state = state
-        self._applied: Hyperparameters | None = None
-        self._has_adapters = state.recipe.structure.adapters is not None
         self.cards = {preset: Card(clickable=True) for preset in PRESETS}
         self.estimates = Estimates(state, self)
         self.costs = {preset: QLabel(wordWrap=True) for preset in PRESETS}
@@ -61,13 +58,11 @@ class PresetsPanel(QWidget):
         self.estimates.changed.connect(self._show_costs)
         self.name.editingFinished.connect(self._name_changed)
         state.recipe_changed.connect(self.load)
-        state.recipe_changed.connect(self._follow_adapters)
         state.dataset_changed.connect(self._suggest_name)
         for changed in (state.summary_changed, state.base_model_changed):
-            changed.connect(self.follow)
+            changed.connect(self._forget_undone)
         self._suggest_name()
         self.load()
-        self.follow()
 
     def load(self) -> None:
         """Show what the recipe says."""
@@ -84,7 +79,7 @@ class PresetsPanel(QWidget):
         wanted = {
             preset: recipe
             if preset == recipe.training.preset
-            else self._with_preset(recipe, preset)
+            else self._state.presets.applied(recipe, preset)
             for preset in PRESETS
         }
         # The ready card asks for the chosen one, and hands its answer over.
@@ -115,30 +110,6 @@ class PresetsPanel(QWidget):
         self._say_undone()
         self._show_costs()
 
-    def follow(self) -> None:
-        """Choose the preset's values anew for other data or another model.
-
-        Values that the user has set in the details stay.
-        """
-        training = self._state.recipe.training
-        if self._state.summary is not None and training in (Hyperparameters(), self._applied):
-            self._choose(training.preset)
-
-    def _follow_adapters(self) -> None:
-        """They want other learning rates than whole layers; both ways, as far as a preset chose."""
-        recipe = self._state.recipe
-        had, self._has_adapters = self._has_adapters, recipe.structure.adapters is not None
-        if had == self._has_adapters or self._applied is None:
-            return
-        wanted = self._with_preset(recipe, recipe.training.preset).training
-        # Layer decay is the structure's and is no sign that anybody changed the rates.
-        kept = msgspec.structs.replace(self._applied, layer_decay=recipe.training.layer_decay)
-        if recipe.training == kept:
-            self._applied = wanted
-            self._state.set_recipe(msgspec.structs.replace(recipe, training=wanted))
-        elif recipe.training == wanted:  # came with them, as where a remedy was taken
-            self._applied = wanted
-
     def take_name(self) -> None:
         """Put the name that is being typed into the recipe."""
         self._name_changed()
@@ -158,22 +129,11 @@ class PresetsPanel(QWidget):
     def _choose(self, preset: str) -> None:
         self._undone = undone(self._state.recipe, preset)
         self._say_undone()
-        recipe = self._with_preset(self._state.recipe, preset)
-        self._applied = recipe.training
-        self._state.set_recipe(recipe)
+        self._state.presets.choose(preset)
 
-    def _with_preset(self, recipe: Recipe, preset: str) -> Recipe:
-        """By what the window knows: looking at the model's files would take too long here."""
-        model = self._state.base_model
-        is_chosen = model is not None and model.id == recipe.model.base
-        return apply_preset(
-            recipe, preset, examples=self._examples(), model=model if is_chosen else None
-        )
-
-    def _examples(self) -> int:
-        summary = self._state.summary
-        split = summary.split if summary is not None else None
-        return split.rows.get("train", 0) if split is not None else 0
+    def _forget_undone(self) -> None:
+        self._undone = []
+        self._say_undone()
 
     def _show_costs(self) -> None:
         advice = []

@@ -17,6 +17,8 @@ from desktop.widgets.estimates import Estimates
 from engine.messages import text
 from engine.structure.outline import Target
 from engine.structure.structure import Structure
+from engine.training.presets import apply_preset
+from engine.training.recipe import Hyperparameters
 from engine.training.results import MemoryRemedy, TrainingPreview
 from tests.desktop.train.conftest import set_training
 
@@ -70,6 +72,14 @@ def test_structures_say_what_they_take(qtbot: QtBot, ready_state: AppState) -> N
     assert "Training as it stands: about " in presets._about.text()
     ready_state.set_summary(None)
     assert buttons["lora"].text() == "LoRA"
+
+
+def test_the_chosen_preset_has_its_numbers_before_the_train_page_was_seen(
+    ready_state: AppState,
+) -> None:
+    recipe, model = ready_state.recipe, ready_state.base_model
+    wanted = apply_preset(recipe, "balanced", examples=128, model=model).training
+    assert recipe.training == wanted != Hyperparameters()
 
 
 def test_other_work_comes_first_and_a_changed_choice_ends_a_measurement(
