@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -63,11 +62,6 @@ class ModelPage(Page):
     def shown(self) -> None:
         self.state.learn_devices()
         self.advisor.refresh()
-        self.costs.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.costs.forget()
 
     def restyle(self) -> None:
         self.recommendation.restyle()

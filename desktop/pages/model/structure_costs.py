@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from desktop.pages.model.structure_presets import StructurePresets
 from desktop.state import AppState
@@ -29,6 +29,14 @@ class StructureCosts(QObject):
             state.base_model_changed,
         ):
             changed.connect(self.refresh)
+        presets.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.refresh()
+        elif event.type() == QEvent.Type.Hide:
+            self.estimates.forget()
+        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Ask anew, if anybody looks and there is something to train on."""
@@ -37,12 +45,8 @@ class StructureCosts(QObject):
         if self._state.can_train():
             self.estimates.want(self._recipes())
         else:
-            self.forget()
+            self.estimates.forget()
             self.show()
-
-    def forget(self) -> None:
-        """Nobody looks any more."""
-        self.estimates.forget()
 
     def show(self) -> None:
         """What is known, in the language of the window."""

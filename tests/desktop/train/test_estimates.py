@@ -74,6 +74,22 @@ def test_structures_say_what_they_take(qtbot: QtBot, ready_state: AppState) -> N
     assert buttons["lora"].text() == "LoRA"
 
 
+def test_structures_that_are_seen_late_are_measured_too(
+    qtbot: QtBot, ready_state: AppState
+) -> None:
+    model = ready_state.base_model
+    assert model is not None
+    presets = StructurePresets(StructureWords())
+    qtbot.addWidget(presets)
+    costs = StructureCosts(ready_state, presets)
+    costs.refresh()
+    presets.show_structure(model, Structure(), Target())
+    presets.show()
+    qtbot.waitUntil(lambda: presets.buttons["lora"].text() == "LoRA\nmeasuring…")
+    presets.hide()
+    assert costs.estimates.words("lora") == ""
+
+
 def test_the_chosen_preset_has_its_numbers_before_the_train_page_was_seen(
     ready_state: AppState,
 ) -> None:
