@@ -70,6 +70,7 @@ class SourceFile(msgspec.Struct, frozen=True):
     encoding_confidence: float = 1.0
     dialect: Dialect | None = None
     sheet: str = ""
+    sheets: list[str] = []  # all that the file has
     sha256: str = ""
     roles: dict[str, Role] = {}  # columns whose meaning the format itself states
 

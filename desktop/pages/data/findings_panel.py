@@ -73,6 +73,10 @@ class FindingsPanel(QWidget):
         message = QLabel(say(finding.message), wordWrap=True)
         message.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(message)
+        if finding.remedy is not None:
+            remedy = QLabel(say(finding.remedy), wordWrap=True)
+            remedy.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(remedy)
         if finding.examples:
             layout.addWidget(self._examples(finding.examples[:3]))
         if finding.offers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.data.description import Dialect, ImportOptions, SourceFile
 from engine.data.dialect import has_header
@@ -10,7 +10,7 @@ from engine.data.pace import Pace
 from engine.data.reading import Block, Member, Reading, ReadLog, no_rows, string_table, unique_names
 from engine.errors import UserError
 from engine.events import Progress
-from engine.messages import text
+from engine.messages import Text, text
 
 if TYPE_CHECKING:
     import fastexcel
@@ -22,21 +22,25 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
-    """Yield the rows of the chosen sheet, else of the first that is not empty.
+    """Yield the rows of the chosen sheet, else of the first table, else of the first with anything.
 
     Raises ``UserError`` for a file that is locked, damaged or empty.
     """
     _refuse_locked(member)
     yield Progress(phase=text("Reading {file}", file=member.name), done=0)
-    name, sheet = _sheet(member, options, log)
-    rows = [["" if cell is None else cell for cell in row] for row in sheet.head(200).rows()]
+    found = _sheet(member, options, log)
+    above = _rows_above(found.table, options.header)
+    sheet = found.table.slice(above)
+    rows = _cells(sheet)
     header = has_header(rows) if options.header is None else options.header
     names = unique_names(rows[0] if header else [""] * sheet.width)
     body = sheet.slice(1) if header else sheet
     if not body.height:
         raise no_rows(member, header_only=True)
     pace = Pace(text("Reading {file}", file=member.name), body.height)
-    first = 2 if header else 1
+    first = above + (2 if header else 1)
+    if above:
+        log.note(_left_above(member, above))
     total = 0
     for start in range(0, body.height, _BLOCK_ROWS):
         block = _without_blank_rows(body.slice(start, _BLOCK_ROWS), names, first + start)
@@ -49,7 +53,8 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
         format="spreadsheet",
         rows=total,
         split=member.split,
-        sheet=name,
+        sheet=found.name,
+        sheets=found.names,
         dialect=Dialect("", "", header),
         sha256=member.sha256,
     )
@@ -69,7 +74,15 @@ def _refuse_locked(member: Member) -> None:
         )
 
 
-def _sheet(member: Member, options: ImportOptions, log: ReadLog) -> tuple[str, pl.DataFrame]:
+class _Sheet(NamedTuple):
+    """One sheet of the file, and the names of all."""
+
+    name: str
+    table: pl.DataFrame
+    names: list[str]
+
+
+def _sheet(member: Member, options: ImportOptions, log: ReadLog) -> _Sheet:
     import fastexcel
 
     try:
@@ -81,11 +94,8 @@ def _sheet(member: Member, options: ImportOptions, log: ReadLog) -> tuple[str, p
                 place=member.place(),
                 remedy=text("Sheets are: {names}.", names=", ".join(names)),
             )
-        for name in [options.sheet] if options.sheet else names:
-            table = _table(book, name)
-            if table.height:
-                break
-        else:
+        name, table = _first_table(book, [options.sheet] if options.sheet else names)
+        if not table.height:
             raise no_rows(member, header_only=False)
     except fastexcel.FastExcelError as error:
         raise UserError(
@@ -102,11 +112,41 @@ def _sheet(member: Member, options: ImportOptions, log: ReadLog) -> tuple[str, p
                 name=name,
             )
         )
-    return name, table
+    return _Sheet(name, table, names)
+
+
+def _first_table(book: fastexcel.ExcelReader, names: list[str]) -> tuple[str, pl.DataFrame]:
+    """A cover or a sheet of notes has one column; where no sheet has more, the first with a cell."""
+    filled: list[tuple[str, pl.DataFrame]] = []
+    for name in names:
+        table = _table(book, name)
+        if table.width > 1 and table.height > 1:
+            return name, table
+        filled += [(name, table)] if table.height else []
+    return filled[0] if filled else (names[0], table)
+
+
+def _cells(sheet: pl.DataFrame) -> list[list[str]]:
+    return [["" if cell is None else cell for cell in row] for row in sheet.head(200).rows()]
+
+
+def _rows_above(sheet: pl.DataFrame, header: bool | None) -> int:
+    """Rows of a title: they fill one cell of several, and a header follows."""
+    rows = _cells(sheet)
+    widths = (sum(map(bool, row)) for row in rows)
+    above = next((index for index, width in enumerate(widths) if width > 1), 0)
+    if header is False or not (header or has_header(rows[above:])):
+        return 0
+    return above
+
+
+def _left_above(member: Member, rows: int) -> Text:
+    if rows == 1:
+        return text("{file}: 1 row above the table was left out.", file=member.name)
+    return text("{file}: {rows:,} rows above the table were left out.", file=member.name, rows=rows)
 
 
 def _table(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
-
     sheet = book.load_sheet(name, header_row=None, dtypes="string")
     table: pl.DataFrame = sheet.to_polars()
     return table

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.data.findings_panel import FindingsPanel
+from engine.data.findings import Finding
+from engine.messages import text
 
 
 def said(panel: FindingsPanel) -> str:
@@ -24,3 +26,20 @@ def test_unchecked_data_is_not_called_fine(qtbot: QtBot) -> None:
     panel.show_findings([], [])
     panel.retranslate()
     assert "Nothing suspicious" in said(panel)
+
+
+def test_a_finding_says_what_to_do_about_it(qtbot: QtBot) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    finding = Finding(
+        code="too_few_examples",
+        severity="error",
+        count=2,
+        message=text("There are only {count} examples.", count=2),
+        remedy=text("Add more labelled texts."),
+    )
+    panel.show_findings([finding], [])
+    assert [label.text() for label in panel.findChildren(QLabel)] == [
+        "There are only 2 examples.",
+        "Add more labelled texts.",
+    ]

@@ -221,3 +221,11 @@ def test_importing_again_uses_the_same_folder(importing, file):
     assert first.folder.path == second.folder.path
     data.write_text("text,label\n" + "a b,x\nc d,z\n" * 5)
     assert importing(data).folder.path != first.folder.path
+
+
+def test_the_line_that_tells_spreadsheets_the_delimiter_is_no_row(importing, file):
+    rows = [f"Das Zimmer war, nun ja, schön {i};x{i % 2}" for i in range(9)]
+    found = importing(file("guests.csv", "sep=;\r\nKommentar;label\r\n" + "\r\n".join(rows)))
+    assert found.table.columns[:2] == ["Kommentar", "label"]
+    assert (found.dataset.rows, found.dataset.skipped) == (9, 0)
+    assert found.table["__row"].to_list()[0] == 3

@@ -117,6 +117,42 @@ def test_xlsx_without_header(importing, tmp_path):
     assert found.table.columns[0] == "column 1"
 
 
+def several_sheets(path, rows):
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Notes").write(0, 0, "Complaints of last year, please do not pass on")
+        sheet = book.add_worksheet("Data")
+        for index, row in enumerate(rows):
+            sheet.write_row(index, 0, row)
+        book.add_worksheet("Codes").write_row(0, 0, ["x1", "billing"])
+    return path
+
+
+def test_the_first_sheet_with_a_table_is_read_and_another_on_demand(importing, tmp_path):
+    rows = [("message", "department"), *((f"please help {i}", f"x{i % 2}") for i in range(9))]
+    path = several_sheets(tmp_path / "complaints.xlsx", rows)
+    found = importing(path)
+    assert found.dataset.rows == 9
+    assert found.dataset.sources[0].sheet == "Data"
+    assert found.dataset.sources[0].sheets == ["Notes", "Data", "Codes"]
+    chosen = importing(path, sheet="Notes").dataset
+    assert (chosen.rows, chosen.sources[0].sheet) == (1, "Notes")
+
+
+def test_a_title_above_the_table_is_not_taken_for_its_header(importing, tmp_path):
+    rows = [("Complaints 2024",), (), ("nr", "message", "department")]
+    rows += [(i, f"please help {i} with this", f"x{i % 2}") for i in range(9)]
+    found = importing(workbook(tmp_path / "complaints.xlsx", rows))
+    assert found.table.columns[:3] == ["nr", "message", "department"]
+    assert found.dataset.rows == 9
+    assert found.table["__row"].to_list()[0] == 4
+    assert "2 rows above the table" in found.notes
+
+
+def test_a_first_row_without_its_label_stays(importing, tmp_path):
+    rows = [("no label here",), *((f"a longer sentence {i}", i % 2) for i in range(10))]
+    assert importing(workbook(tmp_path / "data.xlsx", rows)).dataset.rows == 11
+
+
 def test_ods(importing, tmp_path):
     cells = lambda row: "".join(  # noqa: E731
         f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
