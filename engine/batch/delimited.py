@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Iterator
 
 from engine.batch.source import InputFile, Row, Source, line_groups, text_lines, unique_names
 from engine.data.description import Dialect, ImportOptions, Skipped
-from engine.data.dialect import Shape, infer_shape
+from engine.data.dialect import Shape, infer_shape, without_hint
 from engine.data.encodings import excerpt
 from engine.data.records import Broken, RecordCutter, Records
 from engine.errors import UserError
@@ -21,8 +22,8 @@ def open_lines(file: InputFile) -> Source:
 
     Empty lines are kept, so that the order stays that of the file.
     """
-    head = next(line_groups(file), [])
-    shape = infer_shape(head, ".txt", ImportOptions())
+    head, options = without_hint(next(line_groups(file), []), ImportOptions())
+    shape = infer_shape(head, ".txt", options)
     if shape.dialect is not None:
         return _table(file, shape, shape.dialect)
     return Source(file, ["text"], lambda: ([line.rstrip("\r\n")] for line in text_lines(file)))
@@ -30,21 +31,19 @@ def open_lines(file: InputFile) -> Source:
 
 def open_delimited(file: InputFile) -> Source:
     """A delimited file; columns of a file without a header are called ``column 1`` and so on."""
-    head = next(line_groups(file), [])
-    shape = infer_shape(head, f".{file.format}", ImportOptions())
+    head, options = without_hint(next(line_groups(file), []), ImportOptions())
+    shape = infer_shape(head, f".{file.format}", options)
     if shape.dialect is None:
         return Source(file, ["text"], lambda: ([line.rstrip("\r\n")] for line in text_lines(file)))
     return _table(file, shape, shape.dialect)
 
 
 def _table(file: InputFile, shape: Shape, dialect: Dialect) -> Source:
-    names = next(_records(file, shape, dialect), None)
-    if names is None:
+    if next(_records(file, shape, dialect), None) is None:
         raise UserError(text("This file has no rows."), place=text("{path}", path=str(file.path)))
-    is_named = dialect.header and isinstance(names, list)
-    columns = unique_names(
-        list(names) if is_named and isinstance(names, list) else [""] * shape.width
-    )
+    names = next((row for row in _records(file, shape, dialect) if isinstance(row, list)), None)
+    is_named = dialect.header and names is not None
+    columns = unique_names(names if is_named and names is not None else [""] * shape.width)
     note = text(
         "{file} is read as {encoding}; cells are separated by: {delimiter}; header row: {header}.",
         file=file.path.name,
@@ -56,8 +55,8 @@ def _table(file: InputFile, shape: Shape, dialect: Dialect) -> Source:
     def read() -> Iterator[Row | Skipped]:
         records = _records(file, shape, dialect)
         if is_named:
-            next(records)
-        return records
+            yield from itertools.takewhile(lambda record: isinstance(record, Skipped), records)
+        yield from records
 
     return Source(file, columns, read, notes=[note])
 
@@ -66,7 +65,7 @@ def _records(file: InputFile, shape: Shape, dialect: Dialect) -> Iterator[Row | 
     """Rows of equal width in file order; a row that cannot be read is a ``Skipped``."""
     cutter = RecordCutter(dialect.delimiter, dialect.quote, shape.width, quoting=shape.quoting)
     groups = line_groups(file)
-    lines = next(groups, None)
+    lines: list[str] | None = without_hint(next(groups, []), ImportOptions())[0]
     while lines is not None:
         following = next(groups, None)
         found = cutter.cut(lines, last=following is None)

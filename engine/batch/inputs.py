@@ -10,6 +10,7 @@ from engine.batch.documents import READERS
 from engine.batch.source import InputFile, unreadable
 from engine.batch.tagged import is_tagged
 from engine.data.description import Skipped
+from engine.data.not_text import why_not_text
 from engine.data.tagging.detection import SUFFIXES
 from engine.errors import UserError
 from engine.messages import text
@@ -27,7 +28,9 @@ _TABLES = {
     ".txt": "txt",
     **dict.fromkeys(SUFFIXES, "conll"),
 }
+_TEXTS = ("csv", "tsv", "jsonl", "json", "txt", "conll")
 _BLOCK = 1 << 22
+_HEAD = 4096
 
 
 def find_inputs(paths: Sequence[str]) -> tuple[list[InputFile], list[Skipped]]:
@@ -128,7 +131,7 @@ def _check_readable(files: list[InputFile]) -> None:
             continue
         try:
             with file.path.open("rb") as stream:
-                first = stream.read(1)
+                first = stream.read(_HEAD)
         except OSError as error:
             raise unreadable(file.path, error) from error
         if not first:
@@ -136,6 +139,15 @@ def _check_readable(files: list[InputFile]) -> None:
                 text("This file is empty."),
                 place=text("{path}", path=str(file.path)),
                 remedy=text("Choose a file with one example per row."),
+            )
+        is_plain = file.format in _TEXTS and file.path.suffix.lower() != ".gz"
+        if is_plain and (problem := why_not_text(first)):
+            raise UserError(
+                problem,
+                place=text("{path}", path=str(file.path)),
+                remedy=text(
+                    "Give CSV, XLSX, JSONL, Parquet or TXT files, or a folder of documents."
+                ),
             )
 
 

@@ -28,6 +28,7 @@ _DELIMITERS = (",", "\t", ";", "|")
 _BY_SUFFIX = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE_LINES = 5000
 _TREC = re.compile(r"[^\s:]{1,30}:[^\s:]{1,30} \S")
+_SEPARATOR_HINT = re.compile(r"sep=(?P<sign>[,;|\t])(?P<end>\r?\n?)", re.IGNORECASE)
 _FASTTEXT = re.compile(r"__label__\S+\s+\S")
 
 
@@ -38,6 +39,18 @@ class Shape(msgspec.Struct, frozen=True):
     dialect: Dialect | None = None
     width: int = 1
     quoting: bool = False  # whether the beginning proves that quotes quote
+
+
+def without_hint(lines: list[str], options: ImportOptions) -> tuple[list[str], ImportOptions]:
+    """The lines of a file and how to read them, after what tells spreadsheets the delimiter.
+
+    A first line ``sep=;`` becomes a blank one, so that the rows keep their numbers.
+    """
+    hint = _SEPARATOR_HINT.fullmatch(lines[0]) if lines else None
+    if hint is None:
+        return lines, options
+    delimiter = options.delimiter or hint["sign"]
+    return [hint["end"], *lines[1:]], msgspec.structs.replace(options, delimiter=delimiter)
 
 
 def infer_shape(lines: list[str], suffix: str, options: ImportOptions) -> Shape:

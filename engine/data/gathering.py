@@ -14,6 +14,7 @@ from engine.data import archives
 from engine.data.answers.detection import question_format
 from engine.data.description import ImportOptions, Question
 from engine.data.label_names import is_names_file
+from engine.data.not_text import why_not_text
 from engine.data.pace import Pace
 from engine.data.reading import Member, ReadLog
 from engine.data.split_names import split_of
@@ -34,19 +35,7 @@ _NOT_DATA = re.compile(
     r"(readme|source|licen[cs]e|copying|citation|changelog|notice|authors|dataset_info|"
     r"thumbs\.db|desktop\.ini|requirements)\b.*|.*\.(md|rst|bib|py|ipynb|sh|yml|yaml|toml|lock|sha256|md5)"
 )
-_BINARY = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"MZ",
-    b"\x7fELF",
-    b"ID3",
-    b"RIFF",
-    b"OggS",
-)
 _UNLABELLED = re.compile(r"(unsup(ervised)?|un-?label(l)?ed([_ -]?data)?|no[_ -]?label)", re.I)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -232,7 +221,7 @@ def _kind(entry: Entry, log: ReadLog, *, is_single: bool) -> str:
         return _TABLES[suffix]
     if head.startswith(b"PAR1"):
         return "parquet"
-    if problem := _binary(head):
+    if problem := why_not_text(head):
         if is_single:
             raise UserError(
                 problem,
@@ -254,23 +243,6 @@ def _kind(entry: Entry, log: ReadLog, *, is_single: bool) -> str:
     if is_tagged_file(entry.path, head, suffix):
         return "conll"
     return "text" if suffix in _TABLES else "document"
-
-
-def _binary(head: bytes) -> Text | None:
-    if head.startswith(_OLE):
-        return text("It is an old or locked Office document, which cannot be read as text.")
-    if head.startswith(b"PK\x03\x04"):
-        return text("It is an archive inside the archive, or an Office document.")
-    if head.startswith(_BINARY):
-        return text("It is not text but an image, a document or a program.")
-    zeros = head.count(0)
-    is_wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or (
-        zeros > 0.2 * len(head) and min(head[::2].count(0), head[1::2].count(0)) < 0.05 * len(head)
-    )
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    if head and not is_wide and controls > 0.05 * len(head):
-        return text("It is a binary file, not text.")
-    return None
 
 
 def _member(entry: Entry, options: ImportOptions) -> Member:

@@ -38,6 +38,14 @@ def notes_on_baseline(model: SystemScores, baseline: SystemScores) -> list[Text]
                 model=ours.value,
             )
         ]
+    if theirs.value == ours.value:
+        return [
+            text(
+                "The classical baseline is exactly as good as the model (macro-F1 {model:.3f}): "
+                "fine-tuning did not pay here. More examples or another base model may change that.",
+                model=ours.value,
+            )
+        ]
     if ours.low <= theirs.high:
         return [
             text(

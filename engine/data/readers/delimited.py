@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from engine.data.description import Dialect, ImportOptions, SourceFile
-from engine.data.dialect import Shape, infer_shape
+from engine.data.dialect import Shape, infer_shape, without_hint
 from engine.data.encodings import excerpt
 from engine.data.lines import LineBlock, line_blocks
 from engine.data.pace import Pace
@@ -31,7 +30,6 @@ from engine.messages import text
 if TYPE_CHECKING:
     import polars as pl
 
-_SEPARATOR_HINT = re.compile(r"sep=(?P<sign>[,;|\t])(?P<end>\r?\n?)", re.IGNORECASE)
 _MARKED_COLUMNS = {"trec": ["label", "fine label", "text"], "fasttext": ["label", "text"]}
 
 
@@ -41,7 +39,9 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
     if surveyed.size == 0:
         raise no_rows(member, header_only=False)
     blocks = line_blocks(member.path, surveyed.encoding, surveyed.newline)
-    first, options = _without_hint(next(blocks, LineBlock([], 0)), options)
+    first = next(blocks, LineBlock([], 0))
+    lines, options = without_hint(first.lines, options)
+    first = msgspec.structs.replace(first, lines=lines)
     shape = infer_shape(first.lines, member.suffix, options)
     everything = itertools.chain([first], blocks)
     reader = (
@@ -71,16 +71,6 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
         dialect=shape.dialect,
         sha256=member.sha256,
     )
-
-
-def _without_hint(block: LineBlock, options: ImportOptions) -> tuple[LineBlock, ImportOptions]:
-    """A first line ``sep=;`` tells spreadsheets the delimiter; it is a blank row then."""
-    hint = _SEPARATOR_HINT.fullmatch(block.lines[0]) if block.lines else None
-    if hint is None:
-        return block, options
-    delimiter = options.delimiter or hint["sign"]
-    blanked = msgspec.structs.replace(block, lines=[hint["end"], *block.lines[1:]])
-    return blanked, msgspec.structs.replace(options, delimiter=delimiter)
 
 
 def _with_last(blocks: Iterator[LineBlock]) -> Iterator[tuple[LineBlock, bool]]:

@@ -54,6 +54,24 @@ def test_all_input_columns_come_back_in_order_unchanged(
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_what_spreadsheets_write_above_the_header_is_no_row(model: str, tmp_path: Path) -> None:
+    hinted, titled = tmp_path / "hinted.csv", tmp_path / "titled.csv"
+    table = "id;text\n" + "".join(f"{number};a room, number {number}\n" for number in range(9))
+    hinted.write_text("sep=;\n" + table, encoding="utf-8")
+    titled.write_text("Rooms\n" + table, encoding="utf-8")
+    for source, skipped in ((hinted, 0), (titled, 1)):
+        result = classify(model, [source], tmp_path / "out.csv", overwrite=True)
+        assert (result.rows, result.skipped) == (9, skipped)
+        assert list(read_csv(tmp_path / "out.csv")[0])[:2] == ["id", "text"]
+
+
+def test_a_picture_called_a_table_is_refused(model: str, tmp_path: Path) -> None:
+    picture = tmp_path / "photo.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    with pytest.raises(UserError, match="not text but an image"):
+        classify(model, [picture], tmp_path / "out.csv")
+
+
 def test_labels_and_confidences_are_those_of_the_model(
     model: str, table: Path, tmp_path: Path
 ) -> None:
