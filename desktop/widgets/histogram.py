@@ -63,6 +63,6 @@ class Histogram(QWidget):
             needed = painter.fontMetrics().horizontalAdvance(text)
             right = (index + 1) * width
             if right - needed > taken + 10:
-                area = QRectF(right - needed - 1, floor + 2, needed + 2, words)
+                area = QRectF(right - needed - 3, floor + 2, needed + 2, words)
                 painter.drawText(area, Qt.AlignmentFlag.AlignRight, text)
                 taken = right

@@ -129,6 +129,8 @@ class Classification(Defaults):
                 "pair is given one of these classes.",
                 classes=classes,
             )
+        if classes == 1:
+            return text("The label has only one value, so there is nothing to choose between.")
         if classes == 2:
             return text("The label has two values, so each text is given one of two classes.")
         return text(

@@ -120,6 +120,9 @@ class ColumnsPanel(QWidget):
             sentence, look = self.tr("Choose the column that holds the text."), "danger-text"
         elif not has_label:
             sentence, look = self.tr("Choose the column that holds the label."), "danger-text"
+        elif any(self._roles[column.name] is not column.role for column in self._columns):
+            sentence = self.tr("Some roles were chosen by you, the others were guessed.")
+            look = "muted"
         else:
             sentence = self.tr("The roles were guessed from names and content: please check them.")
             look = "muted"

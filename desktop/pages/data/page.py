@@ -329,17 +329,15 @@ class DataPage(Page):
             stays = self.tr("Everything stays on this computer.")
             self._frame.set_titles(self.tr("Data"), stays)
             return
-        sentence = f"{dataset.name}  ·  " + self.tr("{rows:,} rows").format(rows=dataset.rows)
-        if summary is not None and summary.rows:
-            sentence += "  ·  " + say(summary.task_reason)
-            if summary.dropped:
-                left_out = (
-                    self.tr("1 row left out")
-                    if summary.dropped == 1
-                    else self.tr("{count:,} rows left out")
-                )
-                dropped = left_out.format(count=summary.dropped)
-                sentence += "  ·  " + dropped
+        rows = self.tr("1 row") if dataset.rows == 1 else self.tr("{rows:,} rows")
+        sentence = f"{dataset.name}  ·  " + rows.format(rows=dataset.rows)
+        if summary is not None and summary.rows and summary.dropped:
+            left_out = (
+                self.tr("1 row left out")
+                if summary.dropped == 1
+                else self.tr("{count:,} rows left out")
+            )
+            sentence += "  ·  " + left_out.format(count=summary.dropped)
         self._frame.set_titles(self.tr("Data"), sentence)
 
     def _refresh_questions(self) -> None:
@@ -363,7 +361,9 @@ class DataPage(Page):
         return frame
 
     def _correct(self) -> None:
-        dialog = CorrectionDialog(self.work.options, self)
+        dataset = self.state.dataset
+        sources = dataset.sources if dataset is not None else []
+        dialog = CorrectionDialog(self.work.options, sources, self)
         if dialog.exec():
             self.work.correct(dialog.options())
 

@@ -56,9 +56,14 @@ class ReadingPanel(QWidget):
         layout.addWidget(self._skipped, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def described(self) -> list[str]:
+        """A line for each of the first files."""
+        sources = self._dataset.sources if self._dataset is not None else []
+        return [self._describe(source) for source in sources[:_SHOWN_FILES]]
+
     def show_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        lines = [self._describe(source) for source in dataset.sources[:_SHOWN_FILES]]
+        lines = self.described()
         if len(dataset.sources) > _SHOWN_FILES:
             more = len(dataset.sources) - _SHOWN_FILES
             lines.append(self.tr("… and {count:,} more files").format(count=more))
@@ -77,17 +82,21 @@ class ReadingPanel(QWidget):
 
     def _describe(self, source: SourceFile) -> str:
         name = source.inner or Path(source.path).name
-        parts = [source.format.upper()]
+        parts = [self._format(source)]
+        if len(source.sheets) > 1:
+            parts.append(self.tr("sheet “{name}”").format(name=source.sheet))
         if source.encoding:
             encoding = source.encoding.upper()
             if source.encoding_confidence < 1:
                 encoding += f" ({source.encoding_confidence:.0%})"
             parts.append(encoding)
         if source.dialect is not None:
-            parts.append(self.tr("separated by {sign}").format(sign=self._sign(source)))
+            if source.dialect.delimiter:
+                parts.append(self.tr("separated by {sign}").format(sign=self._sign(source)))
             has_header = source.dialect.header
             parts.append(self.tr("with header") if has_header else self.tr("no header"))
-        parts.append(self.tr("{rows:,} rows").format(rows=source.rows))
+        rows = self.tr("1 row") if source.rows == 1 else self.tr("{rows:,} rows")
+        parts.append(rows.format(rows=source.rows))
         if source.split:
             parts.append(
                 {
@@ -98,6 +107,14 @@ class ReadingPanel(QWidget):
             )
         return f"{name}: " + ", ".join(parts)
 
+    def _format(self, source: SourceFile) -> str:
+        return {
+            "spreadsheet": self.tr("spreadsheet"),
+            "lines": self.tr("one text a line"),
+            "labelled lines": self.tr("labelled lines"),
+            "folder": self.tr("folder"),
+        }.get(source.format, source.format)
+
     def _sign(self, source: SourceFile) -> str:
         delimiter = source.dialect.delimiter if source.dialect else ""
         return {
@@ -105,14 +122,18 @@ class ReadingPanel(QWidget):
             ",": self.tr("comma"),
             ";": self.tr("semicolon"),
             " ": self.tr("blank"),
-            "": self.tr("line"),
         }.get(delimiter, delimiter)
 
 
 class CorrectionDialog(QDialog):
     """Lets the user say how a file is to be read where the guess was wrong."""
 
-    def __init__(self, options: ImportOptions, parent: QWidget | None = None):
+    def __init__(
+        self,
+        options: ImportOptions,
+        sources: Sequence[SourceFile] = (),
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._options = options
         self.setWindowTitle(self.tr("Read it differently"))
@@ -146,7 +167,11 @@ class CorrectionDialog(QDialog):
             ],
             options.header,
         )
+        sheets = list(dict.fromkeys(name for source in sources for name in source.sheets))
+        self.sheet = self._choices([(guess, ""), *((name, name) for name in sheets)], options.sheet)
         form = QFormLayout()
+        form.addRow(self.tr("Sheet"), self.sheet)
+        form.setRowVisible(self.sheet, len(sheets) > 1)
         form.addRow(self.tr("Encoding"), self._encoding)
         form.addRow(self.tr("Cells are separated by"), self._delimiter)
         form.addRow(self.tr("Quotes"), self._quote)
@@ -172,6 +197,7 @@ class CorrectionDialog(QDialog):
             delimiter=self._delimiter.currentData(),
             quote=self._quote.currentData(),
             header=self._header.currentData(),
+            sheet=self.sheet.currentData(),
         )
 
     def _choices(self, entries: Sequence[tuple[str, object]], chosen: object) -> QComboBox:

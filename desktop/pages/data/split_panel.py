@@ -74,7 +74,7 @@ class SplitPanel(QWidget):
             self.tr("Examples that judge the model at the end; never seen before.")
         )
         self._seed.setToolTip(self.tr("The same seed divides the same examples in the same way."))
-        self._together.setText(self.tr("Keep repeated texts in one part"))
+        self._together.setText(self.tr("Keep repeats together"))
         self._together.setToolTip(
             self.tr("Otherwise the model is tested on texts that it has trained on.")
         )

@@ -99,7 +99,9 @@ class PresetsPanel(QWidget):
         )
         self.cards["balanced"].set_title(self.tr("Balanced"))
         self.cards["balanced"].set_text(
-            self.tr("Trains the whole model for a few epochs. Right most of the time.")
+            self.tr(
+                "Trains the whole model, for more rounds where texts are few. Right most of the time."
+            )
         )
         self.cards["best"].set_title(self.tr("Best"))
         self.cards["best"].set_text(
@@ -138,7 +140,8 @@ class PresetsPanel(QWidget):
     def _show_costs(self) -> None:
         advice = []
         for preset, label in self.costs.items():
-            label.setText(self.estimates.words(preset))
+            time, dot, memory = self.estimates.words(preset).rpartition(" · ")
+            label.setText(time + dot + memory.replace(" ", "\u00a0"))
             label.setVisible(bool(label.text()))
             is_tight = self.estimates.is_tight(preset)
             theme.set_role(label, "danger-small" if is_tight else "small")
