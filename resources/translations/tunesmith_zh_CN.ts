@@ -127,6 +127,10 @@
         <translation>保存结果的文件夹</translation>
     </message>
     <message>
+        <source>Name the column that holds the text if it is not found, or the wrong one is.</source>
+        <translation>如果没有找到文本所在的列，或找错了列，请在此填写列名。</translation>
+    </message>
+    <message>
         <source>One table</source>
         <translation>合并为一张表</translation>
     </message>
@@ -157,6 +161,14 @@
     <message>
         <source>Tables come back with all their columns in order, plus the score.</source>
         <translation>表格返回时保留全部列及其顺序，并加上分数。</translation>
+    </message>
+    <message>
+        <source>Text column</source>
+        <translation>文本列</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动查找</translation>
     </message>
     <message>
         <source>{name}-classified</source>
@@ -353,6 +365,10 @@
         <translation>列 {name} 的用途</translation>
     </message>
     <message>
+        <source>Some roles were chosen by you, the others were guessed.</source>
+        <translation>部分列的用途由您指定，其余为推测。</translation>
+    </message>
+    <message>
         <source>The roles were guessed from names and content: please check them.</source>
         <translation>各列用途是根据列名和内容推测的，请核对。</translation>
     </message>
@@ -473,6 +489,10 @@
         <translation>分号</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>制表符</translation>
     </message>
@@ -490,6 +510,10 @@
     <message>
         <source>1 class, {rows:,} examples</source>
         <translation>1 个类别，{rows:,} 个样本</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>1 row left out</source>
@@ -1557,7 +1581,7 @@
     </message>
     <message>
         <source>Teach it to sort texts the way you do, from examples that you have.</source>
-        <translation>用手头的样本，教它照你的方式给文本分类。</translation>
+        <translation>用手头的样本，教它照您的方式给文本分类。</translation>
     </message>
     <message>
         <source>What shall your computer learn?</source>
@@ -2463,8 +2487,8 @@
         <translation>训练更久，更频繁地寻找最佳时机。最慢。</translation>
     </message>
     <message>
-        <source>Trains the whole model for a few epochs. Right most of the time.</source>
-        <translation>将整个模型训练几轮。大多数情况下都合适。</translation>
+        <source>Trains the whole model, for more rounds where texts are few. Right most of the time.</source>
+        <translation>训练整个模型，文本少时多训练几轮。大多数情况下都合适。</translation>
     </message>
     <message>
         <source>{title} (chosen)</source>
@@ -2633,12 +2657,24 @@
         <translation>用于验证</translation>
     </message>
     <message>
-        <source>line</source>
-        <translation>换行</translation>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>labelled lines</source>
+        <translation>带标签的文本行</translation>
     </message>
     <message>
         <source>no header</source>
         <translation>无表头</translation>
+    </message>
+    <message>
+        <source>one text a line</source>
+        <translation>每行一条文本</translation>
     </message>
     <message>
         <source>semicolon</source>
@@ -2647,6 +2683,14 @@
     <message>
         <source>separated by {sign}</source>
         <translation>分隔符：{sign}</translation>
+    </message>
+    <message>
+        <source>sheet “{name}”</source>
+        <translation>工作表“{name}”</translation>
+    </message>
+    <message>
+        <source>spreadsheet</source>
+        <translation>电子表格</translation>
     </message>
     <message>
         <source>tab</source>
@@ -3336,8 +3380,8 @@
         <translation>最后用来评判模型的样本，此前从未见过。</translation>
     </message>
     <message>
-        <source>Keep repeated texts in one part</source>
-        <translation>重复文本归入同一部分</translation>
+        <source>Keep repeats together</source>
+        <translation>重复文本放在同一部分</translation>
     </message>
     <message>
         <source>Otherwise the model is tested on texts that it has trained on.</source>
@@ -6526,6 +6570,14 @@
         <translation>传统基线优于模型（宏平均 F1 分别为 {baseline:.3f} 和 {model:.3f}）：这次微调没有带来收益。增加轮数、增加样本或更换基础模型，结果可能会不同。</translation>
     </message>
     <message>
+        <source>The classical baseline is exactly as good as the model (Pearson {model:.3f}): fine-tuning did not pay here. More examples or another base model may change that.</source>
+        <translation>传统基线与模型不相上下（皮尔逊 {model:.3f}）：此处微调没有带来收益。更多样本或换一个基础模型可能会改变这一点。</translation>
+    </message>
+    <message>
+        <source>The classical baseline is exactly as good as the model (macro-F1 {model:.3f}): fine-tuning did not pay here. More examples or another base model may change that.</source>
+        <translation>传统基线与模型不相上下（宏平均 F1 {model:.3f}）：此处微调没有带来收益。更多样本或换一个基础模型可能会改变这一点。</translation>
+    </message>
+    <message>
         <source>The classical encoder of a hundred and four languages; weaker than XLM-RoBERTa on most.</source>
         <translation>支持一百零四种语言的经典编码器；在多数语言上弱于 XLM-RoBERTa。</translation>
     </message>
@@ -6792,6 +6844,10 @@
     <message>
         <source>The label column “{label}” holds the same as the text.</source>
         <translation>标签列“{label}”的内容与文本相同。</translation>
+    </message>
+    <message>
+        <source>The label has only one value, so there is nothing to choose between.</source>
+        <translation>标签只有一种值，没有可以区分的类别。</translation>
     </message>
     <message>
         <source>The label has two values, so each text is given one of two classes.</source>
@@ -7754,6 +7810,10 @@
         <translation>{file}，第 {row} 个问题：</translation>
     </message>
     <message>
+        <source>{file}: 1 row above the table was left out.</source>
+        <translation>{file}：表格上方的 1 行未读入。</translation>
+    </message>
+    <message>
         <source>{file}: answers that do not stand in their context and were left out: {count:,} (the first belongs to question {id}). Each of their questions keeps another answer; the list of what was skipped shows them.</source>
         <translation>{file}：不在上下文中、因而未采用的答案：{count:,} 个（第一个属于问题 {id}）。相应的问题都保留了其他答案；跳过内容的列表中可以看到它们。</translation>
     </message>
@@ -8292,6 +8352,10 @@
     <message>
         <source>{file}: {entities:,} entities in {rows:,} rows, read from “{column}”.</source>
         <translation>{file}：{rows:,} 行中有 {entities:,} 个实体，读自“{column}”。</translation>
+    </message>
+    <message>
+        <source>{file}: {rows:,} rows above the table were left out.</source>
+        <translation>{file}：表格上方的 {rows:,} 行未读入。</translation>
     </message>
     <message>
         <source>{first} and {second} have different columns and do not fit into one table.</source>

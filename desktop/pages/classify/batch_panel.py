@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -114,6 +115,7 @@ class BatchPanel(QWidget):
             output,
             BatchOptions(
                 threshold=self.threshold.value() / 100,
+                text_columns=[named] if (named := self.column.text().strip()) else [],
                 all_probabilities=self.probabilities.isVisibleTo(self)
                 and self.probabilities.isChecked(),
                 device=self._state.settings.text("device"),
@@ -160,6 +162,11 @@ class BatchPanel(QWidget):
         self._format_label.setText(self.tr("Save as"))
         self._threshold_label.setText(self.tr("Review below"))
         self._layout_label.setText(self.tr("Answers as"))
+        self._column_label.setText(self.tr("Text column"))
+        self.column.setPlaceholderText(self.tr("found by itself"))
+        self.column.setToolTip(
+            self.tr("Name the column that holds the text if it is not found, or the wrong one is.")
+        )
         self._offer_what_the_task_has()
         self.threshold.setToolTip(
             self.tr("Answers with less confidence than this are marked for review.")
@@ -197,6 +204,7 @@ class BatchPanel(QWidget):
         self.start_button.clicked.connect(self.start)
         self._format_label, self._threshold_label = QLabel(), QLabel()
         self._layout_label, self.layouts = QLabel(), QComboBox()
+        self._column_label, self.column = QLabel(), QLineEdit()
         self.job_bar = JobBar()
         self._notes = QLabel(wordWrap=True)
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
@@ -211,12 +219,14 @@ class BatchPanel(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
         form.addRow(self._format_label, self.format)
+        form.addRow(self._column_label, self.column)
         form.addRow(self._layout_label, self.layouts)
         form.addRow(self._threshold_label, self.threshold)
         form.addRow(self.probabilities)
         self._format_label.setBuddy(self.format)
         self._threshold_label.setBuddy(self.threshold)
         self._layout_label.setBuddy(self.layouts)
+        self._column_label.setBuddy(self.column)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addLayout(form)

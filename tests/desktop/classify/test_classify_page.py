@@ -94,6 +94,20 @@ def test_a_dropped_table_comes_back_with_all_columns(
     assert "3" in page.batch.result.headline.text()
 
 
+def test_a_person_names_the_column_that_is_not_found(
+    qtbot: QtBot, page: ClassifyPage, tmp_path: Path
+) -> None:
+    table = tmp_path / "coded.csv"
+    table.write_text("a,b,c\n" + "".join(f"{row},{row * 2},{row % 3}\n" for row in range(9)))
+    page.take_files([str(table)])
+    for named, is_done in (("", False), (" c ", True)):
+        page.batch.column.setText(named)
+        page.batch.run(str(tmp_path / "answers.csv"))
+        qtbot.waitUntil(lambda: page.batch.handle is None, timeout=WAIT)
+        assert (page.batch._failure is None) == is_done
+    assert len((tmp_path / "answers.csv").read_text("utf-8").splitlines()) == 10
+
+
 def test_a_folder_of_documents_is_classified(
     qtbot: QtBot, page: ClassifyPage, tmp_path: Path
 ) -> None:
