@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run setup test check format bench screenshots translations accuracy clean
+.PHONY: run setup test check format bench screenshots translations accuracy starter clean
 
 run: setup
 	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -43,6 +43,17 @@ bench: setup
 
 accuracy: setup
 	$(BIN)/python -m tests.benchmarks.accuracy $(DATA)
+
+# CORPORA, TEACHERS and EXCLUDE are folders (docs/starter.md); a call that was stopped goes on.
+PRETRAIN := $(BIN)/python -m engine.pretraining --corpora $(CORPORA) --teachers $(TEACHERS)
+COURSES := build/pretraining
+starter: setup
+	$(PRETRAIN) --exclude $(EXCLUDE) --work $(COURSES)/first-work --output $(COURSES)/first \
+		--chunks 48 --minutes 50
+	$(PRETRAIN) --exclude $(EXCLUDE) --work $(COURSES)/second-work --output $(COURSES)/second \
+		--chunks 14 --minutes 62 --seed 2 --begin $(COURSES)/first
+	$(PRETRAIN) --exclude $(EXCLUDE) --work $(COURSES)/third-work --output resources/starter \
+		--chunks 14 --opinion-chunks 12 --minutes 50 --seed 2 --begin $(COURSES)/second
 
 screenshots: setup
 	$(BIN)/python tests/screenshots/take.py

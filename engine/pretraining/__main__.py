@@ -64,6 +64,12 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
         help="folder of the encoders named in teachers.toml; without, masked words are learned",
     )
     parser.add_argument("--chunks", type=int, default=40, help="of 4,096 passages to ask about")
+    parser.add_argument(
+        "--opinion-chunks",
+        type=int,
+        default=0,
+        help="of 4,096 short texts that judge or ask, to ask the teachers about as well",
+    )
     parser.add_argument("--begin", type=Path, help="go on from the weights of this folder")
     parser.add_argument("--most-tokens", type=int, help="pack no more of the corpus than this")
     parser.add_argument(
@@ -92,6 +98,7 @@ def parsed(arguments: list[str] | None = None) -> tuple[BuildPlan, bool]:
         exclude=chosen.exclude,
         teachers=chosen.teachers,
         chunks=chosen.chunks,
+        opinion_chunks=chosen.opinion_chunks,
         begin=chosen.begin,
         most_tokens=chosen.most_tokens,
         part_megabytes=chosen.part_megabytes,

@@ -2,8 +2,8 @@
 
 Everything in between lives in one work folder: ``mixture.txt``, ``tokenizer.json``,
 ``tokens.bin``, ``start.safetensors``, with teachers ``teacher_start.safetensors`` and
-``lessons/``, and ``checkpoint.safetensors``. A run that was killed goes on with the step it was
-at, and the training with its last checkpoint.
+``lessons/`` (for opinions ``lexicons.json``), and ``checkpoint.safetensors``. A run that was
+killed goes on with the step it was at, and the training with its last checkpoint.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from engine.pretraining.vocabulary import load_vocabulary, train_vocabulary
 
 if TYPE_CHECKING:
     import torch
+    from tokenizers import Tokenizer
     from transformers import ModernBertForMaskedLM
 
 CARDS = {
@@ -44,6 +45,8 @@ SHIPPED = {
     "trained": ("model.", "head.", "decoder.bias"),
     "vectors": ("model.",),
 }
+# The number of the first chunk of short texts: far above those of passages of the mixture.
+OPINIONS_FROM = 10_000
 # Row norm of the token embeddings at the start: 0.6 against outputs of norm sqrt(width) gives
 # first logits of a few units where embeddings and output share weights.
 TIED_NORM, FREE_NORM = 0.6, 1.0
@@ -53,8 +56,9 @@ TIED_NORM, FREE_NORM = 0.6, 1.0
 class BuildPlan:
     """What to build from what. ``work`` holds everything between ``corpora`` and ``output``;
     texts under the ``exclude`` folders are kept out of the training. With ``teachers`` (a folder)
-    the layers learn from their readings of ``chunks`` times 4,096 passages, without from masked
-    words; ``shares`` is the part of the lines that a passage is cut from, by language. ``begin`` is an
+    the layers learn from their readings of ``chunks`` times 4,096 passages and
+    ``opinion_chunks`` times as many short texts that judge or ask, without from masked words;
+    ``shares`` is the part of the lines that a passage is cut from, by language. ``begin`` is an
     encoder's folder whose weights the training goes on from. ``most_tokens`` bounds the packed
     corpus and ``part_megabytes`` the weight files, for machines that take and give little; with
     parts, a training that stopped early ships what it has."""
@@ -66,6 +70,7 @@ class BuildPlan:
     teachers: Path | None = None
     teacher_table: Path | None = None
     chunks: int = 40
+    opinion_chunks: int = 0
     shares: dict[str, float] = field(default_factory=lambda: {"en": 0.28, "zh": 0.24})
     begin: Path | None = None
     most_tokens: int | None = None
@@ -103,6 +108,11 @@ class BuildPlan:
     def teacher_start(self) -> Path:
         """Token vectors from the teachers and from co-occurrence."""
         return self.work / "teacher_start.safetensors"
+
+    @property
+    def lexicons(self) -> Path:
+        """Evaluating words by language."""
+        return self.work / "lexicons.json"
 
     @property
     def lessons(self) -> Path:
@@ -201,7 +211,28 @@ def _ask_teachers(
     yield from write_lessons(
         passages, plan.lessons, tokenizer, teachers, chunks=plan.chunks, seed=plan.seed
     )
+    if plan.opinion_chunks:
+        yield from _ask_for_opinions(plan, teachers, tokenizer)
     return None if neighbours is None else _load_vectors(plan.teacher_start)
+
+
+def _ask_for_opinions(plan: BuildPlan, teachers: list[Teacher], tokenizer: Tokenizer) -> Job[None]:
+    from engine.pretraining.lessons import write_lessons
+    from engine.pretraining.opinions import Lexicon, opinion_passages, read_seeds, widen_seeds
+
+    if not plan.lexicons.exists():
+        widened = yield from widen_seeds(plan.mixture, teachers[0], read_seeds())
+        durable.write_bytes(plan.lexicons, msgspec.json.encode(widened))
+    lexicons = msgspec.json.decode(plan.lexicons.read_bytes(), type=dict[str, Lexicon])
+    yield from write_lessons(
+        opinion_passages(plan.mixture, lexicons, seed=plan.seed),
+        plan.lessons,
+        tokenizer,
+        teachers,
+        chunks=plan.opinion_chunks,
+        seed=plan.seed,
+        first=OPINIONS_FROM,
+    )
 
 
 def _network(plan: BuildPlan, start: torch.Tensor | None) -> ModernBertForMaskedLM:

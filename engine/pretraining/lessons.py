@@ -62,17 +62,22 @@ def write_lessons(
     *,
     chunks: int,
     seed: int,
+    first: int = 0,
 ) -> Job[int]:
-    """Let the teachers read ``chunks`` chunks of passages; what is there already is kept."""
+    """Let the teachers read ``chunks`` chunks of passages, numbered from ``first`` on.
+
+    What is there already is kept. Returns how many there are, fewer where the passages end.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     spelling = han_spelling(tokenizer)
     stream = iter(passages)
-    for number in range(chunks):
-        yield Progress(phase=text("Asking the teachers"), done=number, total=chunks)
+    for done in range(chunks):
+        number = first + done
+        yield Progress(phase=text("Asking the teachers"), done=done, total=chunks)
         taken = list(islice(stream, CHUNK))
         path = chunk_path(folder, number)
         if not taken:
-            return number
+            return done
         if path.exists():
             continue
         dice = np.random.default_rng([seed, number])
@@ -82,7 +87,7 @@ def write_lessons(
             "lengths": np.array([len(ids) for ids, _ in written], np.int32),
         }
         for teacher in teachers:
-            yield Progress(phase=text("Asking the teachers"), done=number, total=chunks)
+            yield Progress(phase=text("Asking the teachers"), done=done, total=chunks)
             content |= _ask(teacher, taken, [spans for _, spans in written])
         _save(content, path)
     return chunks

@@ -49,7 +49,7 @@ def read_passages(mixture: Path, *, seed: int, share: dict[str, float]) -> Itera
 
 def cut(line: str, dice: random.Random) -> str:
     """Whole sentences from a random one on, about as long as drawn."""
-    sentences = [each for each in _SENTENCE_END.split(line) if each.strip()]
+    sentences = sentences_of(line)
     if not sentences:
         return ""
     low, high, _ = dice.choices(_RANGES, weights=[each[2] for each in _RANGES])[0]
@@ -63,6 +63,11 @@ def cut(line: str, dice: random.Random) -> str:
             break
         passage = longer
     return _shortened(passage, wanted * 1.5).strip()
+
+
+def sentences_of(line: str) -> list[str]:
+    """The line cut where sentences end, both languages."""
+    return [each for each in _SENTENCE_END.split(line) if each.strip()]
 
 
 def language_of(line: str) -> str:
