@@ -139,7 +139,7 @@ def test_a_card_that_does_not_fit_is_marked(page: TrainPage) -> None:
     panel.estimate()
     tight = preview_of(state, needed=9 << 30, free=4 << 30)
     panel.estimates.learn(panel.estimates.recipe_of("best"), tight)
-    assert "9.0 GB" in panel.costs["best"].text()
+    assert "9.0\u00a0GB" in panel.costs["best"].text()
     assert panel.costs["best"].property("role") == "danger-small"
     assert panel.advice.isVisible()
     assert panel.advice.text().startswith("Best: ")
