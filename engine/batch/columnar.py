@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.batch.source import InputFile, Row, Source, unique_names, unreadable
+from engine.data.sheets import HEAD_ROWS, first_table, left_above, rows_above
 from engine.errors import UserError
-from engine.messages import text
+from engine.messages import Text, text
 
 if TYPE_CHECKING:
     import fastexcel
@@ -27,7 +28,7 @@ def open_parquet(file: InputFile) -> Source:
 
 
 def open_spreadsheet(file: InputFile) -> Source:
-    """The first visible sheet of a workbook that has rows; its first row names the columns."""
+    """The first visible table of a workbook, as the import finds it; its first row names the columns."""
     sheet, notes = _first_sheet(file)
     names = [column.name for column in sheet.available_columns()]
     columns = unique_names(["" if name.startswith("__UNNAMED__") else name for name in names])
@@ -47,29 +48,47 @@ def _parquet_rows(file: InputFile) -> Iterator[Row]:
         raise _damaged(file, error) from error
 
 
-def _first_sheet(file: InputFile) -> tuple[fastexcel.ExcelSheet, list[Any]]:
+def _first_sheet(file: InputFile) -> tuple[fastexcel.ExcelSheet, list[Text]]:
     import fastexcel
 
+    notes = []
     try:
         workbook = fastexcel.read_excel(file.content)
-        names = workbook.sheet_names
-        sheets = (workbook.load_sheet(name, schema_sample_rows=None) for name in names)
-        sheet = next(
-            (sheet for sheet in sheets if sheet.visible == "visible" and sheet.width), None
+        visible = [
+            name
+            for name in workbook.sheet_names
+            if workbook.load_sheet(name, n_rows=0).visible == "visible"
+        ]
+        if not visible:
+            raise _empty(file)
+        name, head = first_table(
+            visible,
+            lambda each: workbook.load_sheet(
+                each, header_row=None, dtypes="string", n_rows=HEAD_ROWS
+            ).to_polars(),
         )
+        if not head.height:
+            raise _empty(file)
+        above = rows_above(head, None)
+        sheet = workbook.load_sheet(name, header_row=above, schema_sample_rows=None)
     except fastexcel.FastExcelError as error:
         raise _damaged(file, error) from error
-    if sheet is None:
-        raise UserError(text("This workbook is empty."), place=text("{path}", path=str(file.path)))
-    if len(names) == 1:
-        return sheet, []
-    note = text(
-        "{file} has {count} sheets; “{sheet}” is read.",
-        file=file.path.name,
-        count=len(names),
-        sheet=sheet.name,
-    )
-    return sheet, [note]
+    if above:
+        notes.append(left_above(file.path.name, above))
+    if len(workbook.sheet_names) > 1:
+        notes.append(
+            text(
+                "{file} has {count} sheets; “{sheet}” is read.",
+                file=file.path.name,
+                count=len(workbook.sheet_names),
+                sheet=sheet.name,
+            )
+        )
+    return sheet, notes
+
+
+def _empty(file: InputFile) -> UserError:
+    return UserError(text("This workbook is empty."), place=text("{path}", path=str(file.path)))
 
 
 def _sheet_rows(file: InputFile) -> Iterator[Row]:

@@ -8,9 +8,10 @@ from engine.data.description import Dialect, ImportOptions, SourceFile
 from engine.data.dialect import has_header
 from engine.data.pace import Pace
 from engine.data.reading import Block, Member, Reading, ReadLog, no_rows, string_table, unique_names
+from engine.data.sheets import first_table, head_cells, left_above, rows_above
 from engine.errors import UserError
 from engine.events import Progress
-from engine.messages import Text, text
+from engine.messages import text
 
 if TYPE_CHECKING:
     import fastexcel
@@ -29,9 +30,9 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
     _refuse_locked(member)
     yield Progress(phase=text("Reading {file}", file=member.name), done=0)
     found = _sheet(member, options, log)
-    above = _rows_above(found.table, options.header)
+    above = rows_above(found.table, options.header)
     sheet = found.table.slice(above)
-    rows = _cells(sheet)
+    rows = head_cells(sheet)
     header = has_header(rows) if options.header is None else options.header
     names = unique_names(rows[0] if header else [""] * sheet.width)
     body = sheet.slice(1) if header else sheet
@@ -40,7 +41,7 @@ def read(member: Member, options: ImportOptions, log: ReadLog) -> Reading:
     pace = Pace(text("Reading {file}", file=member.name), body.height)
     first = above + (2 if header else 1)
     if above:
-        log.note(_left_above(member, above))
+        log.note(left_above(member.name, above))
     total = 0
     for start in range(0, body.height, _BLOCK_ROWS):
         block = _without_blank_rows(body.slice(start, _BLOCK_ROWS), names, first + start)
@@ -94,7 +95,8 @@ def _sheet(member: Member, options: ImportOptions, log: ReadLog) -> _Sheet:
                 place=member.place(),
                 remedy=text("Sheets are: {names}.", names=", ".join(names)),
             )
-        name, table = _first_table(book, [options.sheet] if options.sheet else names)
+        wanted = [options.sheet] if options.sheet else names
+        name, table = first_table(wanted, lambda each: _table(book, each))
         if not table.height:
             raise no_rows(member, header_only=False)
     except fastexcel.FastExcelError as error:
@@ -113,37 +115,6 @@ def _sheet(member: Member, options: ImportOptions, log: ReadLog) -> _Sheet:
             )
         )
     return _Sheet(name, table, names)
-
-
-def _first_table(book: fastexcel.ExcelReader, names: list[str]) -> tuple[str, pl.DataFrame]:
-    """A cover or a sheet of notes has one column; where no sheet has more, the first with a cell."""
-    filled: list[tuple[str, pl.DataFrame]] = []
-    for name in names:
-        table = _table(book, name)
-        if table.width > 1 and table.height > 1:
-            return name, table
-        filled += [(name, table)] if table.height else []
-    return filled[0] if filled else (names[0], table)
-
-
-def _cells(sheet: pl.DataFrame) -> list[list[str]]:
-    return [["" if cell is None else cell for cell in row] for row in sheet.head(200).rows()]
-
-
-def _rows_above(sheet: pl.DataFrame, header: bool | None) -> int:
-    """Rows of a title: they fill one cell of several, and a header follows."""
-    rows = _cells(sheet)
-    widths = (sum(map(bool, row)) for row in rows)
-    above = next((index for index, width in enumerate(widths) if width > 1), 0)
-    if header is False or not (header or has_header(rows[above:])):
-        return 0
-    return above
-
-
-def _left_above(member: Member, rows: int) -> Text:
-    if rows == 1:
-        return text("{file}: 1 row above the table was left out.", file=member.name)
-    return text("{file}: {rows:,} rows above the table were left out.", file=member.name, rows=rows)
 
 
 def _table(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:

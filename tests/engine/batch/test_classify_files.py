@@ -11,10 +11,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+import xlsxwriter
 
 from engine.batch.classify_files import classify_files
 from engine.batch.results import BatchResult
 from engine.errors import UserError
+from engine.events import Event, Noted
 from engine.inference.predictor import Predictor
 from engine.jobs import drain
 
@@ -299,3 +301,26 @@ def test_a_cell_too_long_for_excel_is_said(model: str, tmp_path: Path) -> None:
     )
     drain(job, events.append)
     assert any("longer than Excel" in str(getattr(event, "message", "")) for event in events)
+
+
+def test_a_workbook_is_read_as_the_import_reads_it(model: str, tmp_path: Path) -> None:
+    path = tmp_path / "complaints.xlsx"
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+        book.add_worksheet("Notes").write(0, 0, "please do not pass on")
+        sheet = book.add_worksheet("Data")
+        sheet.write(0, 0, "Complaints of last year")
+        sheet.write_row(2, 0, ["number", "message"])
+        for number, text in enumerate(TEXTS):
+            sheet.write_row(3 + number, 0, [number, text])
+    said: list[Event] = []
+    output = str(tmp_path / "out.csv")
+    drain(
+        classify_files(model=model, inputs=[str(path)], output=output, text_columns=["message"]),
+        said.append,
+    )
+    rows = read_csv(tmp_path / "out.csv")
+    assert [row["message"] for row in rows] == TEXTS
+    assert list(rows[0])[:2] == ["number", "message"]
+    notes = " ".join(str(event.message) for event in said if isinstance(event, Noted))
+    assert "“Data” is read" in notes
+    assert "2 rows above the table" in notes
