@@ -22,8 +22,9 @@ from engine.jobs import Job
 from engine.messages import text
 from engine.pretraining.corpus import Mixture, mix_corpora, read_blocks
 from engine.pretraining.masked_lm import MaskedWords, new_network
-from engine.pretraining.overlap import protected_lines
+from engine.pretraining.overlap import OverlapCheck, protected_lines
 from engine.pretraining.packing import open_packed, pack
+from engine.pretraining.passages import Passage, read_passages, unprotected
 from engine.pretraining.shipping import ship, starter_config
 from engine.pretraining.teachers import Teacher, TeacherRow, load_teachers
 from engine.pretraining.trainee import Objective, Schedule, Trainee, new_trainee, train
@@ -200,7 +201,6 @@ def _ask_teachers(
     plan: BuildPlan, teachers: list[Teacher], neighbours: torch.Tensor | None
 ) -> Job[torch.Tensor | None]:
     from engine.pretraining.lessons import write_lessons
-    from engine.pretraining.passages import read_passages
     from engine.pretraining.teacher_start import teacher_start
 
     tokenizer = load_vocabulary(plan.tokenizer)
@@ -209,11 +209,21 @@ def _ask_teachers(
         _save_vectors(vectors, plan.teacher_start)
     passages = read_passages(plan.mixture, seed=plan.seed, share=plan.shares)
     yield from write_lessons(
-        passages, plan.lessons, tokenizer, teachers, chunks=plan.chunks, seed=plan.seed
+        _checked(passages, plan),
+        plan.lessons,
+        tokenizer,
+        teachers,
+        chunks=plan.chunks,
+        seed=plan.seed,
     )
     if plan.opinion_chunks:
         yield from _ask_for_opinions(plan, teachers, tokenizer)
     return None if neighbours is None else _load_vectors(plan.teacher_start)
+
+
+def _checked(passages: Iterator[Passage], plan: BuildPlan) -> Iterator[Passage]:
+    """Reads the protected texts when the first passage is wanted, which takes a minute."""
+    yield from unprotected(passages, OverlapCheck(protected_lines(plan.exclude)))
 
 
 def _ask_for_opinions(plan: BuildPlan, teachers: list[Teacher], tokenizer: Tokenizer) -> Job[None]:
@@ -225,7 +235,7 @@ def _ask_for_opinions(plan: BuildPlan, teachers: list[Teacher], tokenizer: Token
         durable.write_bytes(plan.lexicons, msgspec.json.encode(widened))
     lexicons = msgspec.json.decode(plan.lexicons.read_bytes(), type=dict[str, Lexicon])
     yield from write_lessons(
-        opinion_passages(plan.mixture, lexicons, seed=plan.seed),
+        _checked(opinion_passages(plan.mixture, lexicons, seed=plan.seed), plan),
         plan.lessons,
         tokenizer,
         teachers,

@@ -69,6 +69,8 @@ def write_lessons(
     What is there already is kept. Returns how many there are, fewer where the passages end.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if all(chunk_path(folder, first + done).exists() for done in range(chunks)):
+        return chunks
     spelling = han_spelling(tokenizer)
     stream = iter(passages)
     for done in range(chunks):

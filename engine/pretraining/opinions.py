@@ -47,7 +47,7 @@ MADE_IN_CHINESE = 0.65
 PATTERNS_A_TEXT = (1, 1, 2, 3)
 _CODE = re.compile(r"[(){}<>=_\[\]\\|]")
 _SLOT = re.compile(r"\{(\w+)\}")
-_WORD = {"en": re.compile(r"[a-z]{3,}"), "zh": re.compile(r"[㐀-鿿]+")}
+_WORD = {"en": re.compile(r"[A-Za-z]{3,}"), "zh": re.compile(r"[㐀-鿿]+")}
 _HAN_WORD = 4
 
 
@@ -151,8 +151,8 @@ def _judging(sentence: str, language: str, words: frozenset[str]) -> float:
 def _evaluating(sentence: str, language: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where evaluating words stand, longest first in Chinese, which has no spaces."""
     if language == "en":
-        for match in _WORD["en"].finditer(sentence.lower()):
-            if match.group() in words:
+        for match in _WORD["en"].finditer(sentence):
+            if match.group().lower() in words:
                 yield match.span()
         return
     for match in _WORD["zh"].finditer(sentence):
@@ -202,7 +202,7 @@ def _options(listed: str) -> list[str]:
 def _adjectives(mixture: Path) -> list[str]:
     counts: Counter[str] = Counter()
     for line in chain.from_iterable(read_blocks(mixture)):
-        counts.update(_WORD["en"].findall(line.lower()))
+        counts.update(word.lower() for word in _WORD["en"].findall(line))
     return [word for word, _ in counts.most_common(MOST_FREQUENT) if _ENDING.search(word)]
 
 

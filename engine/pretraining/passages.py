@@ -9,11 +9,13 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from engine.pretraining.corpus import read_blocks
+from engine.pretraining.overlap import OverlapCheck
 
 # Lengths in units (words, or Han characters by half) and how often each range is drawn.
 _RANGES = ((4, 12, 0.30), (12, 30, 0.45), (30, 60, 0.17), (60, 110, 0.08))
@@ -22,6 +24,7 @@ _UNIT = re.compile(r"[㐀-鿿]|[^\W㐀-鿿]+")
 _HAN = re.compile(r"[㐀-鿿]")
 _HAN_WEIGHT = 0.6  # a Chinese word has about 1.7 characters
 FEWEST_UNITS = 3
+_CHECKED_AT_ONCE = 4096
 
 
 class Passage(NamedTuple):
@@ -45,6 +48,14 @@ def read_passages(mixture: Path, *, seed: int, share: dict[str, float]) -> Itera
             if units(passage) >= FEWEST_UNITS and number not in seen:
                 seen.add(number)
                 yield Passage(passage, language)
+
+
+def unprotected(passages: Iterable[Passage], check: OverlapCheck) -> Iterator[Passage]:
+    """Without those that overlap: a sentence may be a protected text where its line is none."""
+    stream = iter(passages)
+    while block := list(islice(stream, _CHECKED_AT_ONCE)):
+        overlaps = check.overlapping([each.text for each in block])
+        yield from (each for each, hit in zip(block, overlaps, strict=True) if not hit)
 
 
 def cut(line: str, dice: random.Random) -> str:

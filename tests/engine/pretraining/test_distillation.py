@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
-from transformers import AutoModel, AutoModelForSequenceClassification, BertConfig, BertModel
+from transformers import AutoModel, AutoModelForSequenceClassification
 
 from engine.errors import UserError
 from engine.events import Event, StepDone
@@ -24,80 +23,27 @@ from engine.pretraining.passages import cut, language_of, read_passages, units
 from engine.pretraining.teachers import Reading, aligned, load_teachers
 from engine.pretraining.trainee import Schedule
 from engine.pretraining.vocabulary import CLS, MASK, SEP, load_vocabulary
-from tests.engine.pretraining.tiny import chinese, english, write_corpora
+from tests.engine.pretraining.tiny import (
+    chinese,
+    english,
+    tiny_plan,
+    write_corpora,
+    write_teachers,
+)
 
 STEPS = 8
-TABLE = """
-[[teacher]]
-name = "both"
-languages = ["en", "zh"]
-prefix = "query: "
-licence = "MIT"
-origin = "made in a test"
-learned_from = "Nothing."
-
-[[teacher]]
-name = "english"
-languages = ["en"]
-prefix = ""
-licence = "MIT"
-origin = "made in a test"
-learned_from = "Nothing."
-"""
-
-
-def write_teacher(folder: Path, seed: int) -> None:
-    folder.mkdir(parents=True)
-    tokenizer = Tokenizer(models.BPE(unk_token="<unk>"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    trainer = trainers.BpeTrainer(
-        vocab_size=300, special_tokens=["<pad>", "<unk>", "<s>", "</s>"], show_progress=False
-    )
-    tokenizer.train_from_iterator([*english(50), *chinese(50), "query: "], trainer)
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 2), ("</s>", 3)]
-    )
-    tokenizer.save(str(folder / "tokenizer.json"))
-    torch.manual_seed(seed)
-    model = BertModel(
-        BertConfig(
-            vocab_size=300,
-            hidden_size=32,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=32,
-        )
-    )
-    model.save_pretrained(folder)
 
 
 @pytest.fixture(scope="module")
 def teachers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("teachers")
-    write_teacher(folder / "both", 1)
-    write_teacher(folder / "english", 2)
-    (folder / "table.toml").write_text(TABLE, "utf-8")
-    return folder, folder / "table.toml"
+    return folder, write_teachers(folder)
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, teachers: tuple[Path, Path]) -> BuildPlan:
     root = tmp_path_factory.mktemp("distilled")
-    plan = BuildPlan(
-        corpora=write_corpora(root / "corpora"),
-        output=root / "model",
-        work=root / "work",
-        teachers=teachers[0],
-        teacher_table=teachers[1],
-        chunks=2,
-        shares={"en": 1.0, "zh": 1.0},
-        schedule=Schedule(steps=STEPS, tokens_per_step=512, precision="fp32"),
-        vocabulary=400,
-        neighbour_width=16,
-        width=64,
-        layers=2,
-        inner=64,
-    )
+    plan = tiny_plan(root, write_corpora(root / "corpora"), teachers[0], STEPS)
     drain(build_starter(plan))
     return plan
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 
 from engine.jobs import drain
-from engine.pretraining import BuildPlan, build_starter
+from engine.pretraining import build_starter
 from engine.pretraining.build import OPINIONS_FROM
 from engine.pretraining.lessons import chunk_path, chunk_paths, read_chunk
 from engine.pretraining.opinions import Lexicon, Seeds, opinion_passages, read_seeds, widen_seeds
 from engine.pretraining.passages import language_of
 from engine.pretraining.teachers import load_teachers
-from engine.pretraining.trainee import Schedule
-from tests.engine.pretraining.test_distillation import TABLE, write_teacher
-from tests.engine.pretraining.tiny import chinese, english
+from engine.pretraining.vocabulary import load_vocabulary
+from tests.engine.pretraining.tiny import chinese, english, tiny_plan, write_teachers
 
 JUDGING = "We found the dinner in the old garden truly delicious and the waiter rude."
 ASKING = "Where does the captain of the small boat sell his bicycle in winter?"
@@ -84,7 +85,7 @@ def test_made_texts_fill_every_slot_in_both_languages(
     for each in made:
         assert "{" not in each.text
         assert language_of(each.text) == each.language
-        assert " a awful" not in each.text
+        assert not re.search(r"\ba [aeiou]", each.text)
 
 
 def test_every_pattern_names_known_slots() -> None:
@@ -103,10 +104,7 @@ def test_the_same_seed_makes_the_same_texts(mixture: Path, lexicons: dict[str, L
 
 
 def test_similar_words_of_the_mixture_join_their_side(tmp_path: Path) -> None:
-    write_teacher(tmp_path / "both", 1)
-    write_teacher(tmp_path / "english", 2)
-    (tmp_path / "table.toml").write_text(TABLE, "utf-8")
-    teacher = load_teachers(tmp_path, table=tmp_path / "table.toml")[0]
+    teacher = load_teachers(tmp_path, table=write_teachers(tmp_path))[0]
     path = tmp_path / "mixture.txt"
     path.write_text("a gleaming garden, a gleaming boat and a table", "utf-8")
     seeds = Seeds(good="gleamin", bad="quickstep", very="so", part="garden", patterns="{any}")
@@ -115,37 +113,54 @@ def test_similar_words_of_the_mixture_join_their_side(tmp_path: Path) -> None:
     assert widened["en"].bad == ["quickstep"]
 
 
-def test_a_build_reads_opinions_beside_passages(tmp_path: Path, mixture: Path) -> None:
-    write_teacher(tmp_path / "teachers" / "both", 1)
-    write_teacher(tmp_path / "teachers" / "english", 2)
-    (tmp_path / "table.toml").write_text(TABLE, "utf-8")
-    corpora = tmp_path / "corpora"
+def test_exchanges_keep_to_words_where_lower_case_is_longer(
+    tmp_path: Path, lexicons: dict[str, Lexicon]
+) -> None:
+    path = tmp_path / "mixture.txt"
+    path.write_text("İstanbul has a Wonderful old bridge and rude drivers", "utf-8")
+    begins = "İstanbul has a "
+    found = [
+        each.text
+        for seed in range(8)
+        for each in opinion_passages(path, lexicons, seed=seed)
+        if each.text.startswith("İ")
+    ]
+    assert len(set(found)) > 2
+    for text in found:
+        assert text.startswith(begins)
+        assert " old bridge and " in text
+        assert text.endswith(" drivers")
+
+
+def test_a_build_reads_opinions_beside_passages_and_nothing_protected(tmp_path: Path) -> None:
+    protected = "The soup was bland and the waiter rude."
+    corpora, exclude = tmp_path / "corpora", tmp_path / "evaluation"
     corpora.mkdir()
+    exclude.mkdir()
+    (exclude / "test.tsv").write_text(f"{protected}\tnegative", "utf-8")
     neutral = [line for line in chinese(200) if "喜欢" not in line and "美丽" not in line]
-    (corpora / "en_story.txt").write_text("\n".join([*english(200), JUDGING]), "utf-8")
+    lines = [*english(200), f"{JUDGING} {protected}"]
+    (corpora / "en_story.txt").write_text("\n".join(lines), "utf-8")
     (corpora / "zh_story.txt").write_text("\n".join([*neutral, CHINESE]), "utf-8")
-    plan = BuildPlan(
-        corpora=corpora,
-        output=tmp_path / "model",
-        work=tmp_path / "work",
-        teachers=tmp_path / "teachers",
-        teacher_table=tmp_path / "table.toml",
+    write_teachers(tmp_path / "teachers")
+    plan = replace(
+        tiny_plan(tmp_path, corpora, tmp_path / "teachers", steps=2),
         chunks=1,
         opinion_chunks=1,
-        shares={"en": 1.0, "zh": 1.0},
-        schedule=Schedule(steps=2, tokens_per_step=512, precision="fp32"),
-        vocabulary=400,
-        neighbour_width=16,
-        width=64,
-        layers=2,
-        inner=64,
+        exclude=[exclude],
     )
     drain(build_starter(plan))
-    assert [path.name for path in chunk_paths(plan.lessons)][1:] == [
-        chunk_path(plan.lessons, OPINIONS_FROM).name
+    assert protected in plan.mixture.read_text("utf-8")
+    assert chunk_paths(plan.lessons) == [
+        chunk_path(plan.lessons, number) for number in (0, OPINIONS_FROM)
     ]
     opinions = read_chunk(chunk_path(plan.lessons, OPINIONS_FROM))
-    assert 4 <= len(opinions.lengths) <= 6
-    assert plan.lexicons.is_file()
+    tokenizer = load_vocabulary(plan.tokenizer)
+    read = [
+        tokenizer.decode(ids.tolist())
+        for ids in torch.split(opinions.ids, opinions.lengths.tolist())
+    ]
+    assert any("garden truly delicious and the waiter rude" in each for each in read)
+    assert not any("soup was bland and the waiter rude" in each for each in read)
     drain(build_starter(replace(plan, output=tmp_path / "again")))
     assert (tmp_path / "again" / "model.safetensors").is_file()
