@@ -221,7 +221,7 @@ def measure(options: argparse.Namespace) -> None:
             continue
         if name not in pools:
             pool, test = SETS[name](options.data)
-            pools[name] = pool, drawn(test, None, 0)[:MOST_TEST]
+            pools[name] = pool, drawn(test, None, 0)[: options.tests]
         pool, test = pools[name]
         training = drawn(pool, SIZES[size], seed)
         is_other = system in ("random", "also") and way == "fine-tuned" and size in ("8", "64")
@@ -317,6 +317,12 @@ def main() -> None:
     )
     parser.add_argument(
         "--contrastive-weight", type=float, help="instead of the preset's; take another scores file"
+    )
+    parser.add_argument(
+        "--tests",
+        type=int,
+        default=MOST_TEST,
+        help="judge on no more texts than this; with another number take another scores file",
     )
     parser.add_argument("--table", action="store_true", help="only print the scores file")
     options = parser.parse_args()
