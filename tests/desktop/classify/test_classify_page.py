@@ -61,9 +61,12 @@ def test_an_answer_to_an_older_text_never_shows(qtbot: QtBot, page: ClassifyPage
 def test_a_late_answer_takes_the_one_before_it_away(qtbot: QtBot, page: ClassifyPage) -> None:
     page.live.input.setPlainText("awful service rude staff and a dirty room")
     qtbot.waitUntil(lambda: page.live.label.text() == "negative", timeout=WAIT)
-    page.live._asking._patience.setInterval(0)
     page.live.input.setPlainText("great service friendly staff and a clean room")
-    qtbot.waitUntil(lambda: page.live.note.text() == "Reading…", timeout=WAIT)
+    page.live.ask()
+    # No event is handled before these lines, so the answer cannot overtake them.
+    assert page.live._asking._patience.isActive()
+    page.live._asking._patience.timeout.emit()
+    assert page.live.note.text() == "Reading…"
     assert page.live.answer is None
     assert not page.live.label.isVisibleTo(page.live)
     qtbot.waitUntil(lambda: page.live.label.text() == "positive", timeout=WAIT)
