@@ -130,13 +130,13 @@ def preset_notes(recipe: Recipe, *, examples: int = 0, steps_per_epoch: int = 0)
     }
     notes = [
         text(
-            "Rounds: {epochs}, over {examples:,} training questions, about {steps:,} steps: with more "
-            "rounds the questions are learned by heart.",
+            "Epochs: {epochs}, over {examples:,} training questions, about {steps:,} steps: with more "
+            "epochs the questions are learned by heart.",
             **values,
         )
         if scale.task == _READS_PAGES
         else text(
-            "Rounds: {epochs}, over {examples:,} training texts, about {steps:,} steps: few texts "
+            "Epochs: {epochs}, over {examples:,} training texts, about {steps:,} steps: few texts "
             "are read more often than many.",
             **values,
         ),

@@ -2487,7 +2487,7 @@
         <translation>训练更久，更频繁地寻找最佳时机。最慢。</translation>
     </message>
     <message>
-        <source>Trains the whole model, for more rounds where texts are few. Right most of the time.</source>
+        <source>Trains the whole model, for more epochs where texts are few. Right most of the time.</source>
         <translation>训练整个模型，文本少时多训练几轮。大多数情况下都合适。</translation>
     </message>
     <message>
@@ -6026,11 +6026,11 @@
         <translation>深度减半的 RoBERTa；区分大小写。</translation>
     </message>
     <message>
-        <source>Rounds: {epochs}, over {examples:,} training questions, about {steps:,} steps: with more rounds the questions are learned by heart.</source>
+        <source>Epochs: {epochs}, over {examples:,} training questions, about {steps:,} steps: with more epochs the questions are learned by heart.</source>
         <translation>{examples:,} 个训练问题读 {epochs} 轮，约 {steps:,} 步：轮数再多，模型就会死记这些问题。</translation>
     </message>
     <message>
-        <source>Rounds: {epochs}, over {examples:,} training texts, about {steps:,} steps: few texts are read more often than many.</source>
+        <source>Epochs: {epochs}, over {examples:,} training texts, about {steps:,} steps: few texts are read more often than many.</source>
         <translation>{examples:,} 条训练文本读 {epochs} 轮，约 {steps:,} 步：文本少时读的遍数比文本多时更多。</translation>
     </message>
     <message>

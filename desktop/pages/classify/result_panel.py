@@ -15,6 +15,9 @@ from engine.batch.results import BatchResult
 
 _SHOWN_SKIPPED = 4
 
+# The rate of a shorter batch says how long the start took.
+_TIMED_FROM_SECONDS = 1
+
 
 class ResultPanel(QFrame):
     """Signals ``open_wanted(path)`` for the file or its folder."""
@@ -78,7 +81,7 @@ class ResultPanel(QFrame):
 
     def _sentences(self, result: BatchResult) -> list[str]:
         sentences = []
-        if result.rows_per_second:
+        if result.rows_per_second and result.seconds >= _TIMED_FROM_SECONDS:
             sentences.append(
                 self.tr("{rate:,.0f} rows per second, {time} in all.").format(
                     rate=result.rows_per_second, time=duration(result.seconds)

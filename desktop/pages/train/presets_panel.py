@@ -100,7 +100,7 @@ class PresetsPanel(QWidget):
         self.cards["balanced"].set_title(self.tr("Balanced"))
         self.cards["balanced"].set_text(
             self.tr(
-                "Trains the whole model, for more rounds where texts are few. Right most of the time."
+                "Trains the whole model, for more epochs where texts are few. Right most of the time."
             )
         )
         self.cards["best"].set_title(self.tr("Best"))

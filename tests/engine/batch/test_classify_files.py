@@ -184,6 +184,19 @@ def test_tables_with_different_columns_go_into_a_folder(model: str, tmp_path: Pa
     assert json.loads((tmp_path / "out" / names[1]).read_text())["m"] == [1]
 
 
+def test_a_column_named_for_the_tables_lets_documents_be_read(model: str, tmp_path: Path) -> None:
+    table, letters = tmp_path / "coded.csv", tmp_path / "letters"
+    table.write_text("id,remark\n1,a clean room\n2,awful service\n")
+    letters.mkdir()
+    (letters / "one.html").write_text("<p>great service</p>")
+    result = classify(
+        model, [table, letters], tmp_path / "out", text_columns=["remark"], format="csv"
+    )
+    assert result.rows == 3
+    (written,) = (Path(path) for path in result.outputs if "coded" not in Path(path).name)
+    assert [row["text"] for row in read_csv(written)] == ["great service"]
+
+
 def test_a_folder_of_documents_is_one_table(model: str, tmp_path: Path) -> None:
     import docx
 
