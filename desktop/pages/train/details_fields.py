@@ -37,7 +37,7 @@ FIELDS = (
     Field("batch_size", "training", "whole", 1, 4096),
     Field("schedule", "training", "choice", choices=("linear", "cosine", "constant")),
     Field("warmup_share", "training", "number", 0, 0.9),
-    Field("weight_decay", "training", "number", 0, 1),
+    Field("weight_decay", "training", "number", 0, 10),
     Field("class_weights", "training", "switch"),
     Field("contrastive_weight", "training", "number", 0, 100),
     Field("max_length", "training", "whole", 0, 8192, is_optional=True, group="texts"),

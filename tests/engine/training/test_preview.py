@@ -123,6 +123,20 @@ def test_few_questions_get_few_rounds(recipe: Recipe) -> None:
         assert f"{balanced.training.epochs * 70:,} steps" in str(note)
 
 
+def test_a_head_on_kept_vectors_is_held_back_where_there_are_hundreds(recipe: Recipe) -> None:
+    dozens, hundreds = (
+        apply_preset(recipe, "instant", examples=examples).training for examples in (100, 400)
+    )
+    assert dozens.learning_rate > hundreds.learning_rate
+    assert dozens.weight_decay < hundreds.weight_decay
+    back = apply_preset(msgspec.structs.replace(recipe, training=hundreds), "balanced")
+    assert back.training.weight_decay == dozens.weight_decay
+    entities = msgspec.structs.replace(recipe, task="named_entities")
+    tokens = apply_preset(entities, "instant", examples=5_000).training
+    assert tokens.learning_rate > hundreds.learning_rate
+    assert tokens.weight_decay < hundreds.weight_decay
+
+
 def test_presets_leave_the_users_own_choices(recipe: Recipe) -> None:
     own = with_training(recipe, class_weights=True, max_length=40, seed=7)
     for name in PRESETS:
