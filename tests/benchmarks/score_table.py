@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from engine.training.recipe import DataPart
 
 
-def options_of(description: str | None, source: str, *, epochs: int) -> argparse.ArgumentParser:
-    """A parser with the path ``source``, ``--epochs`` and ``--write``, for more to be added."""
+def options_of(
+    description: str | None, source: str, *, epochs: int | None = None
+) -> argparse.ArgumentParser:
+    """A parser with the path ``source``, ``--write`` and, with a number of them, ``--epochs``."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(source, type=Path)
-    parser.add_argument("--epochs", type=int, default=epochs)
+    if epochs is not None:
+        parser.add_argument("--epochs", type=int, default=epochs)
     parser.add_argument("--write", type=Path, help="also write the table to this file")
     return parser
 
