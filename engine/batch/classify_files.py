@@ -175,12 +175,14 @@ def _load(folder: Path, device_name: str) -> Job[Predictor]:
 
 
 def _choose_columns(batch: Batch, survey: Survey, predictor: Predictor) -> Job[None]:
+    has_tables = any(source.file.format != "documents" for source in survey.sources)
     for source in survey.sources:
         for note in source.notes:
             yield from tell(Noted(message=note))
-        chosen = choose_text_columns(
-            source, batch.options.text_columns, predictor.card.text_columns
-        )
+        # Beside tables, a column that was named is one of theirs.
+        is_beside = has_tables and source.file.format == "documents"
+        wanted = [] if is_beside else batch.options.text_columns
+        chosen = choose_text_columns(source, wanted, predictor.card.text_columns)
         batch.columns.append(chosen)
         second = choose_second_columns(
             source, batch.options.second_columns, predictor.card.second_columns

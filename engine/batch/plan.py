@@ -120,10 +120,10 @@ def choose_text_columns(source: Source, wanted: list[str], trained_on: list[str]
 
     Raises ``UserError`` naming the columns there are when none can be found.
     """
-    if source.file.format == "documents":
-        return ["text"]  # a column that was named is one of the tables beside it
     if wanted:
         return [_column(source, name) for name in wanted]
+    if source.file.format == "documents":
+        return ["text"]
     known = _known(source, trained_on)
     if known:
         return known

@@ -195,6 +195,8 @@ def test_a_column_named_for_the_tables_lets_documents_be_read(model: str, tmp_pa
     assert result.rows == 3
     (written,) = (Path(path) for path in result.outputs if "coded" not in Path(path).name)
     assert [row["text"] for row in read_csv(written)] == ["great service"]
+    with pytest.raises(UserError, match="There is no column “remark”"):
+        classify(model, [letters], tmp_path / "out2", text_columns=["remark"], format="csv")
 
 
 def test_a_folder_of_documents_is_one_table(model: str, tmp_path: Path) -> None:
