@@ -148,6 +148,14 @@ def preset_notes(recipe: Recipe, *, examples: int = 0, steps_per_epoch: int = 0)
         ),
         _rate_note(recipe),
     ]
+    if training.preset == "instant" and training.weight_decay >= 1:
+        notes.append(
+            text(
+                "Weight decay {decay:g}: the head is held back, for it would soon know single "
+                "texts by heart.",
+                decay=training.weight_decay,
+            )
+        )
     if (
         training.contrastive_weight
         and "contrastive_weight" not in TASKS[recipe.task].without_effect
@@ -170,7 +178,13 @@ def preset_notes(recipe: Recipe, *, examples: int = 0, steps_per_epoch: int = 0)
 
 def _rate_note(recipe: Recipe) -> Text:
     rate = recipe.training.learning_rate
-    if recipe.structure.adapters is not None and recipe.training.preset != "instant":
+    if recipe.training.preset == "instant":
+        return text(
+            "Learning rate {rate:.1e}: the head starts from nothing and bears larger steps than a "
+            "whole model.",
+            rate=rate,
+        )
+    if recipe.structure.adapters is not None:
         return text("Learning rate {rate:.1e}: adapters want more than whole layers.", rate=rate)
     return text(
         "Learning rate {rate:.1e}: small models bear larger steps than large ones.", rate=rate
@@ -326,10 +340,7 @@ def _training_examples(recipe: Recipe) -> int:
     except UserError:
         return 0  # preview and training say what is wrong with it
     stated = description.splits if recipe.split.respect_given else {}
-    held_out = sum(rows for split, rows in stated.items() if split != "train")
-    remaining = description.rows - held_out
-    if "test" not in stated:
-        remaining -= round(description.rows * recipe.split.test)
-    if "validation" not in stated:
-        remaining -= round(description.rows * recipe.split.validation)
-    return max(1, remaining)
+    pool = description.rows - sum(rows for split, rows in stated.items() if split != "train")
+    shares = {"test": recipe.split.test, "validation": recipe.split.validation}
+    carved = sum(round(pool * share) for split, share in shares.items() if split not in stated)
+    return max(1, pool - carved)

@@ -6450,6 +6450,10 @@
         <translation>学习率 {rate:.1e}：小模型比大模型更能承受较大的更新幅度。</translation>
     </message>
     <message>
+        <source>Learning rate {rate:.1e}: the head starts from nothing and bears larger steps than a whole model.</source>
+        <translation>学习率 {rate:.1e}：头部从零开始，能承受比整个模型更大的更新幅度。</translation>
+    </message>
+    <message>
         <source>Mean absolute error</source>
         <translation>平均绝对误差</translation>
     </message>
@@ -7636,6 +7640,10 @@
     <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>请等它完成，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>Weight decay {decay:g}: the head is held back, for it would soon know single texts by heart.</source>
+        <translation>权重衰减 {decay:g}：约束头部，否则它很快就会死记单条文本。</translation>
     </message>
     <message>
         <source>Weighted F1</source>

@@ -20,7 +20,7 @@ from engine.library.store import ModelLibrary
 from engine.structure.checks import require_possible
 from engine.structure.structure import Adapters, Structure
 from engine.training.fine_tune import fine_tune
-from engine.training.presets import PRESETS, apply_preset, preset_notes, undone
+from engine.training.presets import PRESETS, apply_preset, preset_notes, scale_of, undone
 from engine.training.preview import preview_training
 from engine.training.recipe import ModelPart, Recipe
 
@@ -123,12 +123,34 @@ def test_few_questions_get_few_rounds(recipe: Recipe) -> None:
         assert f"{balanced.training.epochs * 70:,} steps" in str(note)
 
 
+def test_only_what_is_no_stated_test_is_divided(
+    recipe: Recipe, run_job: RunJob, tmp_path: Path
+) -> None:
+    files = []
+    for split, rows in (("train", 200), ("test", 400)):
+        files.append(str(tmp_path / f"{split}.csv"))
+        lines = [f"a {split} text of its own {n},{'ab'[n % 2]}" for n in range(rows)]
+        Path(files[-1]).write_text("text,label\n" + "\n".join(lines) + "\n")
+    folder = str(drain(import_files(paths=files)).folder)
+    stated = msgspec.structs.replace(
+        recipe, data=msgspec.structs.replace(recipe.data, dataset=folder)
+    )
+    preview, _ = run_job(preview_training(recipe=stated))
+    assert scale_of(stated).examples == preview.examples["train"] == 180
+
+
 def test_a_head_on_kept_vectors_is_held_back_where_there_are_hundreds(recipe: Recipe) -> None:
     dozens, hundreds = (
         apply_preset(recipe, "instant", examples=examples).training for examples in (100, 400)
     )
     assert dozens.learning_rate > hundreds.learning_rate
     assert dozens.weight_decay < hundreds.weight_decay
+    for training, is_held_back in ((dozens, False), (hundreds, True)):
+        notes = [
+            str(note) for note in preset_notes(msgspec.structs.replace(recipe, training=training))
+        ]
+        assert not any("small models" in note for note in notes)
+        assert any("held back" in note for note in notes) == is_held_back
     back = apply_preset(msgspec.structs.replace(recipe, training=hundreds), "balanced")
     assert back.training.weight_decay == dozens.weight_decay
     entities = msgspec.structs.replace(recipe, task="named_entities")
