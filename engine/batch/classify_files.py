@@ -32,6 +32,7 @@ from engine.batch.plan import (
     plan_targets,
 )
 from engine.batch.results import BatchOptions, BatchResult
+from engine.batch.source import Source
 from engine.batch.survey import Survey, check_unchanged, survey_inputs
 from engine.batch.work import Progressed, Records, Work, work_folder
 from engine.errors import InvalidCall
@@ -188,24 +189,27 @@ def _choose_columns(batch: Batch, survey: Survey, predictor: Predictor) -> Job[N
             source, batch.options.second_columns, predictor.card.second_columns
         )
         batch.second_columns.append(second)
-        message = text(
-            "{file}: the text is read from {columns}.",
-            file=source.name,
-            columns=", ".join(chosen),
-        )
-        if second:
-            message = text(
-                "{file}: the text is read from {columns}, the one beside it from {second}.",
-                file=source.name,
-                columns=", ".join(chosen),
-                second=", ".join(second),
-            )
-        yield from tell(Noted(message=message))
+        yield from tell(Noted(message=_read_from(source, chosen, second)))
     if survey.skipped:
         message = text(
             "{count:,} rows or files cannot be read and are left out.", count=survey.skipped
         )
         yield from tell(Warned(message=message))
+
+
+def _read_from(source: Source, chosen: list[str], second: list[str]) -> Text:
+    if source.file.format == "documents":
+        return text("{file}: each document is read as one text.", file=source.name)
+    if not second:
+        return text(
+            "{file}: the text is read from {columns}.", file=source.name, columns=", ".join(chosen)
+        )
+    return text(
+        "{file}: the text is read from {columns}, the one beside it from {second}.",
+        file=source.name,
+        columns=", ".join(chosen),
+        second=", ".join(second),
+    )
 
 
 def _starting_state(

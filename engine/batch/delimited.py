@@ -14,8 +14,6 @@ from engine.data.records import Broken, RecordCutter, Records
 from engine.errors import UserError
 from engine.messages import text
 
-_DELIMITER_NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
-
 
 def open_lines(file: InputFile) -> Source:
     """A text file, one text a line, unless its lines are clearly cells of a table.
@@ -44,12 +42,23 @@ def _table(file: InputFile, shape: Shape, dialect: Dialect) -> Source:
     names = next((row for row in _records(file, shape, dialect) if isinstance(row, list)), None)
     is_named = dialect.header and names is not None
     columns = unique_names(names if is_named and names is not None else [""] * shape.width)
-    note = text(
-        "{file} is read as {encoding}; cells are separated by: {delimiter}; header row: {header}.",
-        file=file.path.name,
-        encoding=file.survey.encoding.name if file.survey else "utf-8",
-        delimiter=_DELIMITER_NAMES.get(dialect.delimiter, dialect.delimiter),
-        header="yes" if is_named else "no",
+    values = {
+        "file": file.path.name,
+        "encoding": file.survey.encoding.name if file.survey else "utf-8",
+        "delimiter": "Tab" if dialect.delimiter == "\t" else dialect.delimiter,
+    }
+    note = (
+        text(
+            "{file} is read as {encoding}; cells are separated by “{delimiter}”, and the first row "
+            "names the columns.",
+            **values,
+        )
+        if is_named
+        else text(
+            "{file} is read as {encoding}; cells are separated by “{delimiter}”, and no row names "
+            "the columns.",
+            **values,
+        )
     )
 
     def read() -> Iterator[Row | Skipped]:

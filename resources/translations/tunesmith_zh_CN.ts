@@ -7814,6 +7814,14 @@
         <translation>{file} 与模型站点所述不符（校验和错误），已丢弃。</translation>
     </message>
     <message>
+        <source>{file} is read as {encoding}; cells are separated by “{delimiter}”, and no row names the columns.</source>
+        <translation>{file} 按 {encoding} 读取；单元格以“{delimiter}”分隔，没有表头行。</translation>
+    </message>
+    <message>
+        <source>{file} is read as {encoding}; cells are separated by “{delimiter}”, and the first row names the columns.</source>
+        <translation>{file} 按 {encoding} 读取；单元格以“{delimiter}”分隔，第一行是表头。</translation>
+    </message>
+    <message>
         <source>{file}, question {row}:</source>
         <translation>{file}，第 {row} 个问题：</translation>
     </message>
@@ -7856,6 +7864,10 @@
     <message>
         <source>{file}: characters are counted from 1.</source>
         <translation>{file}：字符从 1 开始计数。</translation>
+    </message>
+    <message>
+        <source>{file}: each document is read as one text.</source>
+        <translation>{file}：每个文档作为一条文本读取。</translation>
     </message>
     <message>
         <source>{file}: entities in several pieces, read from their first character to their last: {count:,}.</source>
@@ -8268,10 +8280,6 @@
     <message>
         <source>{file} is damaged: its content is not what was saved.</source>
         <translation>{file} 已损坏：内容与保存时不一致。</translation>
-    </message>
-    <message>
-        <source>{file} is read as {encoding}; cells are separated by: {delimiter}; header row: {header}.</source>
-        <translation>{file} 按 {encoding} 读取；单元格分隔符：{delimiter}；表头行：{header}。</translation>
     </message>
     <message>
         <source>{file} lists the classes of the column “{column}”.</source>

@@ -58,7 +58,9 @@ class ResultPanel(QFrame):
         self.counts.setVisible(bool(result.labels))
         self.counts.show_entries(result.labels)
         self.headline.setText(self._headline(result))
-        self._details.setText("\n".join(self._sentences(result)))
+        sentences = self._sentences(result)
+        self._details.setText("\n".join(sentences))
+        self._details.setVisible(bool(sentences))
         theme.set_role(self, "panel")
 
     def retranslate(self) -> None:
