@@ -1,13 +1,8 @@
-"""The classical baseline: TF-IDF and logistic regression on the same split, by scikit-learn.
-
-The fit is continued (``warm_start``) a few iterations at a time, so that it can be watched and
-stopped.
-"""
+"""The classical baseline: TF-IDF and a logistic regression of tuned strength on the same split."""
 
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,14 +19,13 @@ from engine.baselines.features import (
     parts,
     sampled,
 )
+from engine.baselines.logistic import LogisticRegression, fit_logistic
 from engine.events import Progress
 from engine.jobs import Job, drain, tell
 from engine.messages import Text, text
 
 _STRENGTHS = (1.0, 5.0, 25.0)
 _VALIDATION_TEXTS = 4_000
-_ITERATIONS = 60
-_ITERATIONS_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Baseline:
     strength: float = 0.0
     notes: list[Text] = field(default_factory=list)
     features: Features | None = None
-    classifier: Any = None  # a LogisticRegression; None where one label is all there is
+    classifier: LogisticRegression | None = None  # None where one label is all there is
 
     def predict(self, texts: Sequence[Item]) -> list[str]:
         """The label of each text, in order."""
@@ -86,10 +80,17 @@ def train_baseline(
     features = choose_features(blocks, len(labels))
     matrix = features.weigh(blocks)
     del blocks
-    strength = yield from _best_strength(matrix, ids, rng)
-    classifier = yield from _fitted(
-        matrix, ids, strength, text("Training the baseline"), _ITERATIONS
-    )
+    strength, classifier = 0.0, None
+    if len(labels) > 1:
+        strength, begin = yield from _best_fit(matrix, ids, len(labels), rng)
+        classifier = yield from fit_logistic(
+            matrix,
+            ids,
+            len(labels),
+            strength=strength,
+            phase=text("Training the baseline"),
+            begin=begin,
+        )
     return Baseline(
         labels=labels,
         seconds=time.perf_counter() - began,
@@ -100,39 +101,31 @@ def train_baseline(
     )
 
 
-def _best_strength(matrix: Any, ids: Ids, rng: np.random.Generator) -> Job[float]:
-    """The regularisation that does best on a fifth of (a sample of) the training texts."""
+def _best_fit(
+    matrix: Any, ids: Ids, classes: int, rng: np.random.Generator
+) -> Job[tuple[float, LogisticRegression | None]]:
+    """The regularisation that does best on a fifth of (a sample of) the texts, and its fit there.
+
+    Each fit begins where the one before, of a stronger regularisation, ended.
+    """
     order = rng.permutation(len(ids))[:_VALIDATION_TEXTS]
     cut = max(1, len(order) // 5)
     held, used = order[:cut], order[cut:]
     if len(used) < 5 or len(np.unique(ids[used])) < 2:
-        return _STRENGTHS[1]
-    best, best_hits = _STRENGTHS[1], -1
+        return _STRENGTHS[1], None
+    best: tuple[float, LogisticRegression | None] = _STRENGTHS[1], None
+    best_hits = -1
+    fitted: LogisticRegression | None = None
     for strength in _STRENGTHS:
-        phase = text("Tuning the baseline")
-        classifier = yield from _fitted(matrix[used], ids[used], strength, phase, _ITERATIONS // 2)
-        hits = int((classifier.predict(matrix[held]) == ids[held]).sum())
+        fitted = yield from fit_logistic(
+            matrix[used],
+            ids[used],
+            classes,
+            strength=strength,
+            phase=text("Tuning the baseline"),
+            begin=fitted,
+        )
+        hits = int((fitted.predict(matrix[held]) == ids[held]).sum())
         if hits > best_hits:
-            best, best_hits = strength, hits
+            best, best_hits = (strength, fitted), hits
     return best
-
-
-def _fitted(matrix: Any, ids: Ids, strength: float, phase: Text, iterations: int) -> Job[Any]:
-    """A fitted LogisticRegression, or None where there is only one class."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.linear_model import LogisticRegression
-
-    if len(np.unique(ids)) < 2:
-        return None
-    classifier = LogisticRegression(
-        C=strength, tol=1e-3, max_iter=_ITERATIONS_AT_ONCE, warm_start=True
-    )
-    for done in range(0, iterations, _ITERATIONS_AT_ONCE):
-        yield from tell(Progress(phase=phase, done=done, total=iterations))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # it is continued below
-            warnings.filterwarnings("ignore", "The number of unique classes")
-            classifier.fit(matrix, ids)
-        if int(np.max(classifier.n_iter_)) < _ITERATIONS_AT_ONCE:
-            break
-    return classifier
