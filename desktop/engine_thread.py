@@ -361,6 +361,10 @@ class Engine(QObject):
         self.job_started.emit(handle)
         return handle
 
+    def warm_up(self, lane: Lane) -> JobHandle:
+        """Have the lane's process load what a training needs; no page is told of this job."""
+        return self.thread_of(lane).submit("warm_up", {})
+
     def thread_of(self, lane: Lane) -> EngineThread:
         """The thread that hosts the lane's process."""
         if lane not in self._threads:

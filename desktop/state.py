@@ -44,6 +44,7 @@ class AppState(QObject):
         self.base_model: BaseModel | None = None
         self.recipe = Recipe()
         self.training: JobHandle | None = None
+        self._warm_up: JobHandle | None = None
         self.selected_model = ""
         self.devices: list[dict[str, Any]] = []  # engine.devices.Device, fastest first
         self._offered_files: list[str] = []
@@ -113,10 +114,22 @@ class AppState(QObject):
 
     def start_training(self, job: str, **arguments: object) -> JobHandle:
         """Begin ``fine_tune``, ``resume_run`` or ``extend_run`` on the training lane."""
+        self.end_warm_up()
         self.training = self.engine.submit(Lane.TRAINING, job, **arguments)
         self.training.ended.connect(self._training_ended)
         self.training_changed.emit()
         return self.training
+
+    def warm_up_training(self) -> None:
+        """Have the engine load what a training needs, so that it begins at once when asked to."""
+        if self.training is None and self._warm_up is None:
+            self._warm_up = self.engine.warm_up(Lane.TRAINING)
+            self._warm_up.ended.connect(self._warm_up_ended)
+
+    def end_warm_up(self) -> None:
+        """The processor is wanted for something else; what is loaded stays loaded."""
+        if self._warm_up is not None:
+            self._warm_up.stop()
 
     def select_model(self, model: str) -> None:
         self.selected_model = model
@@ -149,6 +162,9 @@ class AppState(QObject):
         if self.base_model is None and here:
             wanted = self.recipe.model.base
             self.set_base_model(next((each for each in here if each.id == wanted), here[0]))
+
+    def _warm_up_ended(self) -> None:
+        self._warm_up = None
 
     def _training_ended(self) -> None:
         self.training = None

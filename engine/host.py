@@ -45,6 +45,7 @@ JOBS: Registry[Callable[..., Job[Any]]] = Registry(
         "import_files": "engine.data.importing:import_files",
         "inspect_dataset": "engine.tasks.inspection:inspect_dataset",
         "preview_training": "engine.training.preview:preview_training",
+        "warm_up": "engine.training.warm_up:warm_up",
         "fine_tune": "engine.training.fine_tune:fine_tune",
         "resume_run": "engine.training.fine_tune:resume_run",
         "extend_run": "engine.training.fine_tune:extend_run",

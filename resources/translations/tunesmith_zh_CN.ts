@@ -6454,6 +6454,10 @@
         <translation>学习率 {rate:.1e}：头部从零开始，能承受比整个模型更大的更新幅度。</translation>
     </message>
     <message>
+        <source>Loading the engine</source>
+        <translation>正在载入引擎</translation>
+    </message>
+    <message>
         <source>Mean absolute error</source>
         <translation>平均绝对误差</translation>
     </message>

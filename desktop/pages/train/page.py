@@ -166,6 +166,10 @@ class TrainPage(Page):
     def _readiness_changed(self) -> None:
         if self.ready.recipe is not None and self.ready.preview is not None:
             self.presets.estimates.learn(self.ready.recipe, self.ready.preview)
+        if self.ready.is_ready:
+            self.state.warm_up_training()
+        else:  # the time is being measured: nothing else should take the processor
+            self.state.end_warm_up()
         self._allow_start()
 
     def _allow_start(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from desktop import theme, translation
+from desktop.engine_thread import Lane
 from desktop.pages.train.number_edit import NumberEdit
 from desktop.pages.train.page import TrainPage
 from desktop.state import AppState
@@ -39,6 +40,21 @@ def test_the_card_says_ready_with_what_it_will_cost(qtbot: QtBot, page: TrainPag
     assert preview is not None
     assert preview.examples["train"] + preview.examples["test"] < 160
     assert page.ready.seen.browser.toPlainText()
+
+
+def test_the_engine_is_warm_once_the_card_says_ready(qtbot: QtBot, page: TrainPage) -> None:
+    state, told = page.state, QSignalSpy(page.state.engine.job_started)
+    training = state.engine.thread_of(Lane.TRAINING)
+    assert training.process_id is None  # not while the time is being measured
+    qtbot.waitUntil(lambda: page.ready.is_ready, timeout=120_000)
+    qtbot.waitUntil(lambda: training.process_id is not None, timeout=120_000)
+    assert all(told.at(place)[0].lane is not Lane.TRAINING for place in range(told.count()))
+    warm = training.process_id
+    page.start()
+    assert state.training is not None
+    qtbot.waitUntil(lambda: state.training is None, timeout=120_000)
+    assert page.run.banner.result is not None
+    assert training.process_id == warm
 
 
 def test_a_changed_recipe_forgets_the_old_answer(qtbot: QtBot, page: TrainPage) -> None:
