@@ -64,7 +64,7 @@ def head_on_features(model: PreTrainedModel, *, of_tokens: bool = False) -> nn.M
 def find_pooling(model: PreTrainedModel, encoded: Encoded, pad_id: int, device: Device) -> str:
     """How the head reads the encoder's states, found by comparing answers; "" if it is not known.
 
-    Run on a handful of rows, of which some are padded.
+    Run on a handful of rows, of which some are padded. The output layer must not be all zeros.
     """
     import torch
 

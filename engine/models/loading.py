@@ -79,15 +79,18 @@ def longest_input(folder: str | Path, config: PretrainedConfig) -> int:
     return max_length(Path(folder), config.to_dict())
 
 
-def load_model(folder: str | Path, auto_class: str, config: PretrainedConfig) -> PreTrainedModel:
-    """Weights in float32 under ``config``; parts that the folder lacks (a new head) are random.
+def load_model(
+    folder: str | Path, auto_class: str, config: PretrainedConfig
+) -> tuple[PreTrainedModel, list[str]]:
+    """Weights in float32 under ``config``, and the names of those that the folder lacks.
 
-    Raises ``UserError`` when the weights do not fit the architecture.
+    Those (a new head) are random. Raises ``UserError`` when the weights do not fit the
+    architecture.
     """
     model, absent = _read(folder, _class(auto_class), config)
     prefix = f"{model.base_model_prefix}."
     _require_body(folder, [name for name in absent if name.startswith(prefix)])
-    return model
+    return model, absent
 
 
 def load_backbone(folder: str | Path, config: PretrainedConfig, source: str) -> PreTrainedModel:

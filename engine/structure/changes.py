@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from engine.models.loading import load_backbone, load_model, new_backbone, new_model
@@ -16,6 +16,7 @@ from engine.structure.encoder_layers import (
     layer_list,
     layers_of,
 )
+from engine.structure.output_layer import begin_at_zero
 from engine.structure.saving import compose
 from engine.structure.structure import Structure
 
@@ -36,10 +37,13 @@ def build_model(
     require_possible(structure, SCOPES[auto_class])
     of_head = change_config(config, structure)
     composition = composition_for(structure, auto_class, config)
-    if composition is None:
-        model = _stock_model(folder, auto_class, config, structure)
-    else:
+    kept: Collection[str] = ()
+    if composition is not None:
         model = _composed_model(folder, config, composition, structure)
+    else:
+        model, kept = _stock_model(folder, auto_class, config, structure)
+    if freezes_whole_encoder(structure) and SCOPES[auto_class] == "texts":
+        begin_at_zero(model, kept)
     set_dropouts(model, structure, of_head if composition is None else None)
     count = len(layers_of(model))
     require_layers(
@@ -108,12 +112,14 @@ def _hand_down(old: nn.Module, new: nn.Module) -> None:
 
 def _stock_model(
     folder: str, auto_class: str, config: PretrainedConfig, structure: Structure
-) -> PreTrainedModel:
+) -> tuple[PreTrainedModel, Collection[str]]:
+    """The model, and the names of the weights that are not fresh."""
     if structure.pooling and hasattr(config, "classifier_pooling"):
         config.classifier_pooling = structure.pooling
     if structure.random_weights:
-        return new_model(auto_class, config)
-    return load_model(folder, auto_class, config)
+        return new_model(auto_class, config), ()
+    model, absent = load_model(folder, auto_class, config)
+    return model, model.state_dict().keys() - set(absent)
 
 
 def _composed_model(

@@ -22,6 +22,7 @@ from engine.seeding import generator_states, restore_generator_states
 from engine.structure.changes import set_training_mode
 from engine.structure.depths import parameter_depths
 from engine.structure.encoder_layers import layers_of
+from engine.structure.output_layer import speaking
 from engine.tasks.task import Task
 from engine.training.network import Split, whole_rows
 
@@ -105,7 +106,7 @@ def _compared(
     watch = layers_of(model)[layers - 1].register_forward_hook(
         lambda _layer, _inputs, output: seen.append(output)
     )
-    with torch.inference_mode(), autocast(device, precision):
+    with speaking(model), torch.inference_mode(), autocast(device, precision):
         try:
             wanted = task.outputs(model(**batch))
         finally:

@@ -16,6 +16,7 @@ from engine.inference.forward import token_budget
 from engine.jobs import Job, tell
 from engine.messages import text
 from engine.structure.changes import freezes_whole_encoder
+from engine.structure.output_layer import speaking
 from engine.training.boundary import BoundaryNetwork, find_boundary, states_below
 from engine.training.network import HeadNetwork, Network, Rows, StatesNetwork, TokenNetwork
 from engine.training.recipe import Recipe
@@ -50,7 +51,8 @@ def choose_network(
     model = whole.model
     if freezes_whole_encoder(recipe.structure):
         if whole.task.reads_pooled:
-            pooling = find_pooling(model, encoded["train"], whole.pad_id, whole.device)
+            with speaking(model):
+                pooling = find_pooling(model, encoded["train"], whole.pad_id, whole.device)
             if pooling:
                 return (yield from part.head_on_vectors(pooling))
         elif reads_states(model, encoded["train"], whole.pad_id, whole.device):

@@ -42,11 +42,9 @@ _LABEL_SMOOTHING = 0.1
 _CONTRASTIVE_WEIGHT = 1.0
 # A head alone takes a millisecond a step, most of it overhead.
 _HEAD_BATCH_SIZE = 64
-# Kept vectors are soon known by heart: from 230 texts on a lower rate and a strong decay gave 1 to 6
-# points of test accuracy, at 5,000 headlines none (docs/starter.md). For the few dozen steps of a few
-# dozen texts that rate is too slow.
-_HEAD_RATE, _HEAD_RATE_OF_VERY_FEW = 1e-3, 1e-2
-_HEAD_DECAY = 3.0
+# Kept vectors are soon known by heart: a lower rate than a head could bear, and a strong decay
+# (docs/starter.md).
+_HEAD_RATE, _HEAD_DECAY = 1e-3, 3.0
 _TOKENS_HEAD_RATE, _TOKENS_HEAD_RATE_OF_FEW = 3e-3, 1e-2
 _ADAPTER_RATE = 10
 
@@ -213,8 +211,6 @@ def _instant(recipe: Recipe, scale: Scale) -> Recipe:
         is_few = scale.examples < _FEW_EXAMPLES
         rate = _TOKENS_HEAD_RATE_OF_FEW if is_few else _TOKENS_HEAD_RATE
         training = msgspec.structs.replace(training, learning_rate=rate)
-    elif scale.examples < _VERY_FEW_EXAMPLES:
-        training = msgspec.structs.replace(training, learning_rate=_HEAD_RATE_OF_VERY_FEW)
     else:
         training = msgspec.structs.replace(
             training, learning_rate=_HEAD_RATE, weight_decay=_HEAD_DECAY

@@ -1,10 +1,11 @@
 """Test accuracy of the preset *Instant* beside the same with other rates and weight decays.
 
-    python -m tests.benchmarks.instant_heads DATA [--heads 0.01:0.01 0.003:0.01] [--write FILE]
+    python -m tests.benchmarks.instant_heads DATA [--heads 0.01:0.01] [--random-scores] [--write FILE]
 
 DATA holds the public sets (``public_sets``). Each training is the application's own, with its
-validation part, early stopping and choice of the best weights: 64 texts a class in three draws,
-and 5,000 texts in one. Tests are cut to 1,000 texts, drawn once, the same for all.
+validation part, early stopping and choice of the best weights: 8 and 64 texts a class in three
+draws, and 5,000 texts in one. Tests are cut to 1,000 texts, drawn once, the same for all. With
+``--random-scores`` the output layer begins at random weights instead of zeros.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from statistics import mean
 
 import msgspec
 
+from engine.structure import changes
 from tests.benchmarks.public_sets import SETS, Rows, drawn
 from tests.benchmarks.score_table import options_of, print_table
 
 MOST_TEST = 1_000
-SIZES = {"64 a class": (64, 3), "5,000": (None, 1)}  # texts a class, draws
+SIZES = {"8 a class": (8, 3), "64 a class": (64, 3), "5,000": (None, 1)}  # texts a class, draws
 MOST_TRAINING = 5_000
 Head = tuple[float, float]  # learning rate, weight decay
 
@@ -56,9 +58,12 @@ def accuracies(
     return examples, found
 
 
-def measured(data: Path, names: list[str], heads: list[Head], home: Path) -> Iterator[str]:
+def measured(
+    data: Path, names: list[str], sizes: list[str], heads: list[Head], home: Path
+) -> Iterator[str]:
     """A row for each set and size."""
-    for size, (per_class, draws) in SIZES.items():
+    for size in sizes:
+        per_class, draws = SIZES[size]
         for name in names:
             pool, test = SETS[name](data)
             test = drawn(test, None, 0)[:MOST_TEST]
@@ -80,15 +85,19 @@ def _head(given: str) -> Head:
 def main() -> int:
     """Print the table."""
     parser = options_of(__doc__, "data")
-    parser.add_argument("--heads", nargs="*", type=_head, default=[(1e-2, 0.01), (3e-3, 0.01)])
+    parser.add_argument("--heads", nargs="*", type=_head, default=[])
     parser.add_argument("--sets", nargs="*", choices=list(SETS), default=list(SETS))
+    parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=list(SIZES))
+    parser.add_argument("--random-scores", action="store_true")
     options = parser.parse_args()
+    if options.random_scores:
+        changes.begin_at_zero = lambda *_: None
     titles = ["the preset's", *(f"{rate:g}, {decay:g}" for rate, decay in options.heads)]
     columns = ["set", "texts", "trained on", *titles]
     heading = "| " + " | ".join(columns) + " |\n" + "| --- " * len(columns) + "|"
 
     def rows(home: Path) -> Iterator[str]:
-        yield from measured(options.data, options.sets, options.heads, home)
+        yield from measured(options.data, options.sets, options.sizes, options.heads, home)
 
     return print_table(heading, rows, options.write)
 

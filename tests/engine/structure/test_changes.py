@@ -17,6 +17,7 @@ from engine.errors import UserError
 from engine.models.loading import load_config
 from engine.structure.changes import build_model, set_training_mode, trainable_parameters
 from engine.structure.encoder_layers import encoder_parameters, head_parameters, layers_of
+from engine.structure.output_layer import output_layer
 from engine.structure.structure import Structure
 from tests.engine.structure.architectures import ENCODERS, save_base, weights
 
@@ -33,6 +34,13 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def build(folder: str, **changes: Any) -> Any:
     torch.manual_seed(5)
     return build_model(folder, AUTO, load_config(folder), Structure(**changes))
+
+
+def begin_with_scores(model: Any) -> None:
+    """Where the encoder is frozen they begin at zero, which would hide any difference."""
+    found = output_layer(model)
+    assert found is not None
+    torch.nn.init.normal_(found[1].weight)
 
 
 def test_dropped_layers_are_gone_from_the_saved_folder_too(folder: str, tmp_path: Path) -> None:
@@ -118,6 +126,7 @@ def test_the_head_on_features_answers_as_the_whole_model(folder: str) -> None:
         is_cut=np.zeros(3, bool),
         lengths=np.array([len(row) for row in rows], np.int32),
     )
+    begin_with_scores(model)
     pooling = find_pooling(model, encoded, 0, choose_device("cpu"))
     assert pooling == ("mean" if model.config.model_type == "modernbert" else "cls")
     head = head_on_features(model)
