@@ -144,10 +144,16 @@ def test_a_head_on_kept_vectors_is_held_back(recipe: Recipe) -> None:
     notes = [str(note) for note in preset_notes(msgspec.structs.replace(recipe, training=instant))]
     assert not any("small models" in note for note in notes)
     assert any("held back" in note for note in notes)
+    thousands = apply_preset(recipe, "instant", examples=5_000).training
+    assert thousands.learning_rate / instant.learning_rate == pytest.approx(
+        thousands.batch_size / instant.batch_size
+    )
+    assert thousands.batch_size > instant.batch_size
     back = apply_preset(msgspec.structs.replace(recipe, training=instant), "balanced")
     assert back.training.weight_decay < instant.weight_decay
     entities = msgspec.structs.replace(recipe, task="named_entities")
     tokens = apply_preset(entities, "instant", examples=5_000).training
+    assert tokens.batch_size == instant.batch_size
     assert tokens.learning_rate > instant.learning_rate
     assert tokens.weight_decay < instant.weight_decay
 
